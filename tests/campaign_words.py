@@ -4,13 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 from influencer_compare import Scenario
-from influencer_compare.learning.again import BookAgain, FollowersGained, book_again
+from influencer_compare.learning.again import BookAgain, book_again
 from influencer_compare.learning.campaigns import Correction, campaign, hidden_campaign
+from influencer_compare.learning.following import FollowersGained
 from influencer_compare.learning.learn import learn
 from influencer_compare.learning.read_results import read_results
 from influencer_compare.learning.results import with_rows
 from influencer_compare.learning.score import record, score
 from influencer_compare.question.input_errors import Problem
+from influencer_compare.question.own_results import OwnShare
 from influencer_compare.views import campaigns as campaign_views
 from influencer_compare.wording import campaigns, pages
 from tests.seasons import EVIDENCE
@@ -90,5 +92,7 @@ def _say_learnt(display):
         campaigns.price_words(
             display, BookAgain("Ann", "tiktok", "again", 1.84, 1.2, 2.6, 500.0, limit, 1, 1)
         )
-    for gained in (None, FollowersGained(2.1, 0.5, 3.0, 3)):
+    for share in (None, OwnShare(0.001, 0.0021, 0.003, 3)):
+        campaigns.followers_sentence(display, FollowersGained(2.1, 0.5, 3.0, 3, share))
+    for gained in (None, FollowersGained(2.1, 0.5, 3.0, 3, None)):
         campaigns.followers_sentence(display, gained)

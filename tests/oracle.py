@@ -541,10 +541,20 @@ class Oracle:
         counted = s.budget_covers == "loaded" or s.goal == "profit"
         return counted and 0 < s.help_hour_usd < s.hour_value_usd
 
-    def worth_of(self, reach, engagements, orders):
+    def follow(self, views):
+        """Followers gained by so many views."""
+        return views * (self.s.followers_per_1000_views or 0) / 1_000
+
+    def worth_of(self, reach, engagements, orders, views):
         """The goal before cost; profit counts in dollars."""
         margin = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
-        return {"reach": reach, "engagements": engagements, "orders": orders, "profit": margin}[self.s.goal]
+        return {
+            "reach": reach, "engagements": engagements, "followers": self.follow(views), "orders": orders,
+            "profit": margin,
+        }[self.s.goal]  # fmt: skip
+
+    def _adds(self, kind):
+        return self.worth_of(0, kind.engagements, kind.orders, kind.impressions)
 
     def totals(self, mix):
         """What any mix does and costs."""
@@ -553,12 +563,13 @@ class Oracle:
         reach = self.people * float((self.w * -np.expm1(missed + math.log(self.extra.missed))).sum())
         engagements = sum(n * kind.engagements * kind.delivery for n, kind in kinds) + self.extra.engagements
         orders = sum(n * kind.orders * kind.delivery for n, kind in kinds) + self.extra.orders
+        views = sum(n * kind.impressions * kind.delivery for n, kind in kinds)
         cash = sum(n * kind.cash for n, kind in kinds)
         commission = sum(n * kind.commission for n, kind in kinds) + self._extra_commission()
         spent, charge = self.money(cash, sum(n * kind.hours for n, kind in kinds) + self.fixed, commission)
         left = orders * (self.s.order_value_usd or 50) * self.s.margin_pct / 100
         return Totals(
-            goal=self.worth_of(reach, engagements, orders), reach=reach, engagements=engagements,
+            goal=self.worth_of(reach, engagements, orders, views), reach=reach, engagements=engagements,
             orders=orders, margin=left, cash=cash,
             spent=float(spent), charge=float(charge), weeks=max(kind.weeks for _, kind in kinds),
         )  # fmt: skip
@@ -577,6 +588,7 @@ class Oracle:
         s = self.s
         return {
             "reach": s.worth_per_person_usd, "engagements": s.worth_per_engagement_usd,
+            "followers": s.worth_per_follower_usd,
             "orders": s.worth_per_order_usd or (s.order_value_usd or 50) * s.margin_pct / 100, "profit": 1.0,
         }[s.goal]  # fmt: skip
 
@@ -692,8 +704,8 @@ class Oracle:
                     @ self.w.astype(np.float32)
                 )
         else:
-            goal = rows @ np.array([k.delivery * self.worth_of(0, k.engagements, k.orders) for k in kinds])
-            goal += self.worth_of(0, self.extra.engagements, self.extra.orders)
+            goal = rows @ np.array([k.delivery * self._adds(k) for k in kinds])
+            goal += self.worth_of(0, self.extra.engagements, self.extra.orders, 0)
         cash = rows @ np.array([k.cash for k in kinds])
         hours = rows @ np.array([k.hours for k in kinds]) + self.fixed
         commission = rows @ np.array([k.commission for k in kinds]) + self._extra_commission()

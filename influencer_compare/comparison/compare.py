@@ -6,7 +6,7 @@ by chance. Rule of the verdict: ``simulation.verdict``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from influencer_compare.api import evaluate, plan, same_money
@@ -115,8 +115,18 @@ def people_option(name: str, scenario: Scenario, people: RosterPlan, evidence: E
 
 
 def compared_goal(options: Sequence[OptionSpec], goal: Goal | None = None) -> Goal:
-    """What options are compared by: the goal given, else that of the first option."""
-    return options[0].scenario.goal if goal is None else Goal.named(goal)
+    """What options are compared by: the goal given, else that of the first option.
+
+    People reached where that goal cannot be counted for every option.
+    """
+    wanted = options[0].scenario.goal if goal is None else Goal.named(goal)
+    return wanted if wanted in goals_of_all(options) else Goal.REACH
+
+
+def goals_of_all(options: Iterable[OptionSpec]) -> tuple[Goal, ...]:
+    """The goals that can be counted for every option: new followers only where each says what views bring."""
+    known = all(each.scenario.followers_per_view is not None for each in options)
+    return tuple(goal for goal in Goal if known or goal != Goal.FOLLOWERS)
 
 
 def differing(questions: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

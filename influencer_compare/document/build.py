@@ -72,7 +72,8 @@ def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
     example unless she asks for orders.
     """
     drawn = draws.outcomes(mix)
-    sells = draws.context.scenario.sale_is_given
+    scenario = draws.context.scenario
+    sells, follows = scenario.sale_is_given, scenario.followers_per_view is not None
     worked_out = {
         "frequency": _ratio(mix.impressions, mix.reach),
         "cpm_reach_usd": _ratio(mix.cash_usd, mix.reach, 1_000),
@@ -82,19 +83,25 @@ def plan_of(mix: EvaluatedMix, draws: Draws) -> Plan:
         "cost_per_order_usd": _ratio(mix.cash_usd, mix.orders),
         "bad_case": drawn.bad_case(mix.goal),
         "over_budget_share": draws.over_budget_share(mix),
-        "bands": ranges(drawn, sells=sells),
+        "bands": ranges(drawn, sells=sells, follows=follows),
     }
     if not sells:
         worked_out |= {"margin_usd": None, "profit_usd": None}
+    if not follows:
+        worked_out |= {"new_followers": None}
     known = {name: getattr(mix, name) for name in Plan.model_fields if name not in worked_out}
     return Plan.model_validate(known | worked_out, context={"outcomes": drawn})
 
 
-def ranges(drawn: Outcomes, *, sells: bool = True) -> Bands:
-    """The 10th, 50th and 90th percentile of every result; of the profit only where an order has a value."""
+def ranges(drawn: Outcomes, *, sells: bool = True, follows: bool = False) -> Bands:
+    """The 10th, 50th and 90th percentile of every result.
+
+    Of the profit only where an order has a value, of followers only where it is known what views bring.
+    """
     every = {name: percentiles(getattr(drawn, name)) for name in Bands.model_fields}
     found = {name: Range(low=low, mid=mid, high=high) for name, (low, mid, high) in every.items()}
-    return Bands(**(found if sells else found | {"profit_usd": None}))
+    unknown = {"profit_usd": None} if not sells else {}
+    return Bands(**(found | unknown | ({} if follows else {"new_followers": None})))
 
 
 def _ratio(upper: float, lower: float, times: int = 1) -> float | None:

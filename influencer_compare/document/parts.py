@@ -74,7 +74,7 @@ class Range(Part):
 FeeRange = Annotated[Range | None, Tells("fees")]
 
 
-class Bands(Part):
+class Bands(WithLater):
     """The range of every result of a plan."""
 
     reach: Range
@@ -89,6 +89,7 @@ class Bands(Part):
     loaded_usd: FeeRange
     cost_per_person_usd: FeeRange
     cpe_usd: FeeRange
+    new_followers: Range | None = None
 
 
 class BookedCreator(WithLater):
@@ -144,7 +145,7 @@ class Plan(WithLater, CreatorsBooked):
     from before there were commissions have neither of the two. ``boost`` is what was spent on showing the
     creators' posts as ads, None without any, in older files and where fees are hidden: the amount could be
     worked out from what it brings. Then the lines hold their part of that, and ``boosted_on`` alone says
-    where posts are boosted.
+    where posts are boosted. ``new_followers`` is None where nobody has said how many followers views bring.
     """
 
     mix: WholeMix
@@ -196,6 +197,7 @@ class Plan(WithLater, CreatorsBooked):
     highest_commission_share: Fee = None
     boost: Annotated[Boosted | None, Tells("fees")] = None
     boosted_on: Platform | None = None
+    new_followers: float | None = None
     _outcomes: Outcomes | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:

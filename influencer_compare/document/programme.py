@@ -91,6 +91,7 @@ class Way(WithLater):
     cash_usd: Fee
     hours: float
     commission_usd: Fee = None
+    new_followers: float | None = None
 
 
 class Tested(Part):
@@ -157,7 +158,7 @@ class NoTest(Part):
     money_share: float
 
 
-class Programme(Part):
+class Programme(WithLater):
     """A season planned: ``in_all`` is what it brings and costs, ``loaded_usd`` counts the owner's hours too.
 
     ``proof`` says what is known of its goal less its cost: "proven" within 0.1%, a "bound" of ``gap``, or
@@ -188,6 +189,7 @@ class Programme(Part):
     waters: Waters | None
     no_test: NoTest | None
     memory_kept: float
+    new_followers_range: Range | None = None
 
     @property
     def reach(self) -> float:

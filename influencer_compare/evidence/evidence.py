@@ -202,6 +202,8 @@ class Evidence:
                     "only the goal different people counts who is reached again; set it to 1, or that goal",
                 )
             )
+        if not scenario.followers_are_known:
+            problems.append(_followers_unknown(scenario))
         if problems:
             raise InputError(problems)
 
@@ -210,6 +212,18 @@ class Evidence:
         near = get_close_matches(word, self.niche_words, n=_NEAREST)
         near = near or get_close_matches(word, self.niche_words, n=1, cutoff=0.0)
         return Problem("niche", word, f"it is not on our list; nearest to it: {listed(near)}", tuple(near))
+
+
+def _followers_unknown(scenario: Scenario) -> Problem:
+    """What to say to the goal of followers where nothing tells how many views bring."""
+    if scenario.boost != "none":
+        remedy = "nobody has measured whom boosted posts make follow; choose none for this goal"
+        return Problem("boost", scenario.boost, remedy)
+    remedy = (
+        "nobody has published how many followers views bring; type your own figure in the box "
+        "“Followers gained per 1,000 views”, or choose another goal"
+    )
+    return Problem("goal", scenario.goal.terms.choice, remedy)
 
 
 def load_evidence(folder: str | Path | None = None) -> Evidence:

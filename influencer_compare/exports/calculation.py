@@ -63,6 +63,7 @@ _PLAN_INPUTS: dict[str, tuple[str, Unit]] = {
     "tool": ("Search tool", "usd"),
     "order_value": (ABOUT["order_value_usd"].label, "usd"),
     "margin": ("Margin, share of the order", "share"),
+    "per_view": ("Followers gained per view", "share"),
 }
 # What each line of the plan comes to, from the cells that go in.
 _LINE_FORMULAS: dict[str, tuple[str, Unit, str]] = {
@@ -96,6 +97,7 @@ _TOTALS: dict[str, str | None] = {
     "impressions": "SUM({all_impressions})",
     "frequency": 'IF({reach}>0,{impressions}/{reach},"")',
     "engagements": "SUM({all_engagements})",
+    "new_followers": "{impressions}*{per_view}",
     "clicks": "SUM({all_clicks})",
     "orders": "SUM({all_orders})",
     "hours": "SUM({all_hours})+IF({creators}>0,{fixed_hours},0)",
@@ -219,7 +221,15 @@ def _plan_values(option: Option, plan: Plan) -> dict[str, str | float | None]:
         "tool": plan.help_usd,
         "order_value": _sale_usd(asked, plan),
         "margin": None if margin is None else margin / 100,
+        "per_view": _per_view(plan),
     }
+
+
+def _per_view(plan: Plan) -> float | None:
+    """Followers gained per view; None where nobody knows."""
+    if plan.new_followers is None:
+        return None
+    return plan.new_followers / plan.impressions if plan.impressions else 0.0
 
 
 def _sale_usd(asked: Mapping[str, object], plan: Plan) -> float | None:

@@ -13,6 +13,7 @@ from influencer_compare.exports.pptx import pptx_file
 from influencer_compare.exports.season_page import season_pages
 from influencer_compare.exports.season_sheets import season_tables, season_workbook
 from influencer_compare.exports.season_slides import season_slides
+from influencer_compare.exports.season_web import season_web
 from influencer_compare.exports.spreadsheet import xlsx_file
 from influencer_compare.exports.web_page import html_file
 
@@ -20,9 +21,10 @@ _SEASON: dict[str, Callable[..., bytes]] = {
     "pptx": season_slides,
     "pdf": season_pages,
     "xlsx": season_workbook,
+    "html": season_web,
     "csv": season_tables,
 }
-SEASON_KINDS = (*_SEASON, "json")  # a season has no page of its own for meetings without a network
+SEASON_KINDS = (*_SEASON, "json")
 _WITH_SOURCES: dict[str, Callable[..., bytes]] = {
     "pptx": pptx_file,
     "pdf": pdf_file,

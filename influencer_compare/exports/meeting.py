@@ -48,13 +48,19 @@ from influencer_compare.wording.file_notes import ASKED
 from influencer_compare.wording.mixes import creators_phrase
 from influencer_compare.wording.numbers import money, number, result_number
 
-_SHOWN_RANGES = ("effective_reach", "reach", "engagements", "orders", "profit_usd", "cash_usd", "hours")
+_SHOWN_RANGES = (
+    "effective_reach", "reach", "engagements", "new_followers", "orders", "profit_usd", "cash_usd", "hours",
+)  # fmt: skip
 _MIX_COLUMNS = ("creators", "size", "on", "posts", "followers", "fees_usd", "cash_usd")
-_BESIDE = ("option", "reach", "engagements", "orders", "profit_usd", "cash_usd", "hours", "chance_best")
+_BESIDE = (
+    "option", "reach", "engagements", "new_followers", "orders", "profit_usd", "cash_usd", "hours",
+    "chance_best",
+)  # fmt: skip
 _SETTINGS = (
     "budget", "goal", "area", "platforms", "niche", "overlap_pct", "hours", "fee_basis", "pay_by",
     "choose_by", "largest_share_pct", "order_value_usd", "weeks",
 )  # fmt: skip
+_ONLY_AS_GOAL = frozenset(goal.terms.measure for goal in Goal if not goal.terms.always_shown)
 _LONGEST_SETTING = 80  # characters
 SHORT = 22  # characters of a name beside a bar or above a column
 _MOST_CARDS = 5  # figures side by side
@@ -107,12 +113,10 @@ def mix_shown(display: Display, plan: Plan) -> Shown:
 
 
 def options_shown(display: Display, document: Document) -> Shown:
-    """The options side by side; orders and profit only where they are somebody's goal."""
+    """The options side by side; new followers, orders and profit only where they are somebody's goal."""
     goals = {plan.goal for plan in map(main_plan, (each.result for each in document.options)) if plan}
     keys = [
-        key
-        for key in _BESIDE
-        if key not in _selling(Goal.PROFIT) or key in {goal.terms.measure for goal in goals}
+        key for key in _BESIDE if key not in _ONLY_AS_GOAL or key in {goal.terms.measure for goal in goals}
     ]
     table = options_table(display, document)
     short = {"cash_usd": "Cost", "reach": "People reached", "chance_best": "Chance of being best"}
@@ -167,18 +171,18 @@ def settings_shown(display: Display, option: Option) -> Shown:
     return Shown(("Setting", ASKED), rows)
 
 
-def _selling(goal: Goal) -> tuple[str, ...]:
-    """The figures shown only where the goal takes orders, the goal first."""
-    return tuple(dict.fromkeys((goal.terms.measure, "orders"))) if goal.terms.sells else ()
+def _of_goal(goal: Goal) -> tuple[str, ...]:
+    """The figures shown only because of this goal, the goal first: with profit the orders it comes from."""
+    return tuple(dict.fromkeys((goal.terms.measure, "orders"))) if goal.terms.sells else (goal.terms.measure,)
 
 
 def ranges_shown(display: Display, plan: Plan) -> Shown:
     """The figures that have a range: what is expected, and 8 of 10 outcomes."""
-    goal = _selling(plan.goal)
+    goal = _of_goal(plan.goal)
     wanted = [
         each
         for each in figures(plan)
-        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in _selling(Goal.PROFIT))
+        if each.key in _SHOWN_RANGES and (each.key in goal or each.key not in _ONLY_AS_GOAL)
     ]
     rows = tuple(
         (each.title, said(display, each.value, each.unit), range_of(display, each))
@@ -214,8 +218,9 @@ def risks_shown(display: Display, document: Document) -> Shown:
 
 
 def cards(plan: Plan) -> tuple[Metric, ...]:
-    """The headline figures, the goal first where it is orders or profit."""
-    first = [each for key in _selling(plan.goal) for each in figures(plan) if each.key == key]
+    """The headline figures, the goal first where it is none of them."""
+    keys = () if plan.goal.terms.always_shown else _of_goal(plan.goal)
+    first = [each for key in keys for each in figures(plan) if each.key == key]
     rest = [each for each in headlines(plan) if each.key != "cost_per_person_usd" or not first]
     return (*first, *rest)[:_MOST_CARDS]
 

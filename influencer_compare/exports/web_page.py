@@ -11,6 +11,8 @@ import datetime as dt
 import functools
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -49,13 +51,38 @@ def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     display = document.shown_as
     several = len(document.options) > 1
     verdict, also = comparison_words(display, document) if several else ("", [])
+    sections = [option_html(display, document, each, at) for at, each in enumerate(document.options)]
+    parts = PageParts(
+        sections,
+        name=PRODUCT_TITLE if several else option_title(document.options[0]),
+        title=verdict if several else answer_words(display, document, document.options[0]),
+        beside=_side_by_side(display, document, verdict, also) if several else None,
+    )
+    return whole_page(document, parts, link=link, made_on=made_on, evidence=evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page holds: its sections, the names by which tab and file know it, and options side by side."""
+
+    sections: Sequence[Markup]
+    name: str
+    title: str
+    beside: Mapping[str, Any] | None = None
+
+
+def whole_page(
+    document: Document, parts: PageParts, *, link: str, made_on: dt.date, evidence: Evidence
+) -> bytes:
+    """A page of these parts, with the question, the sources and where it comes from below them."""
+    display = document.shown_as
     sources = _sources(display, document, evidence)
     body = rendered(
         "body.html",
         folder=WEB,
         names=PAGE_NAMES | {"product": PRODUCT_TITLE, "many_sources": many_sources(display, len(sources))},
-        beside=_side_by_side(display, document, verdict, also) if several else None,
-        options=[option_html(display, document, each, at) for at, each in enumerate(document.options)],
+        beside=parts.beside,
+        options=parts.sections,
         question=shown_table(display, question_table(display, document)),
         sources=sources,
         notes=caveats(),
@@ -68,8 +95,8 @@ def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
         "page.html",
         folder=WEB,
         policy=Markup(_only_these(looks, _file("page.js"))),  # noqa: S704 - our own hashes
-        name=PRODUCT_TITLE if several else option_title(document.options[0]),
-        title=verdict if several else answer_words(display, document, document.options[0]),
+        name=parts.name,
+        title=parts.title,
         style=Markup(looks),  # noqa: S704 - our own style sheets and lengths
         body=body,
         script=Markup(_file("page.js")),  # noqa: S704 - our own script

@@ -24,7 +24,6 @@ from influencer_compare.question.scenario import Platform, Scenario
 
 Advice = Literal["again", "up to a price", "not again", "too little known"]
 ADVICE: tuple[Advice, ...] = get_args(Advice)
-_LEAST_ROWS = 3  # reports behind followers gained, as behind any figure that is planned with
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,6 @@ class BookAgain:
     no_above_usd: float | None
     delivered: int
     booked: int
-
-
-@dataclass(frozen=True, slots=True)
-class FollowersGained:
-    """Followers that the owner's account gained for 1,000 views, with the lowest and highest report."""
-
-    per_1000_views: float
-    low: float
-    high: float
-    reports: int
 
 
 def book_again(
@@ -170,24 +159,3 @@ def _no_above_usd(scenario: Scenario, last: Told, times: float, evidence: Eviden
     fees = new.fees_usd + new.agency_usd
     limit = times * (fees + other + finding * scenario.hour_value_usd) - other
     return max(limit, 0.0) * (new.fees_usd / fees if fees else 0.0)
-
-
-def followers_gained(campaigns: Iterable[Campaign]) -> FollowersGained | None:
-    """What the owner's own account gained for 1,000 views; None below three reports that tell both.
-
-    Rows of one campaign and month with the same two numbers are one report: the account grew once, by the
-    views of all of them.
-    """
-    periods: dict[tuple[int, int, int, int], int] = {}
-    for at, each in enumerate(campaigns):
-        for row in each.results.rows:
-            before, after = row.own_followers_before, row.own_followers_after
-            if before is not None and after is not None and row.impressions:
-                period = (at, row.month, before, after)
-                periods[period] = periods.get(period, 0) + row.impressions
-    gained = [(after - before, views) for (_, _, before, after), views in periods.items()]
-    if len(gained) < _LEAST_ROWS:
-        return None
-    each_one = [1_000 * more / views for more, views in gained]
-    total = 1_000 * sum(more for more, _ in gained) / sum(views for _, views in gained)
-    return FollowersGained(total, min(each_one), max(each_one), len(gained))

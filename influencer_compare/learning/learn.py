@@ -26,6 +26,7 @@ from scipy.special import betaincinv, gammaincinv, polygamma
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve, Figure
 from influencer_compare.learning.campaigns import Campaign
+from influencer_compare.learning.following import CLIP, gained_in
 from influencer_compare.learning.observations import Observations, Report, observe
 from influencer_compare.learning.people import CreatorKey
 from influencer_compare.model.curves import delivery_figure, fee_curve, orders_figure
@@ -38,7 +39,6 @@ from influencer_compare.question.own_results import (
 )
 from influencer_compare.question.scenario import Scenario
 
-CLIP = 2.5  # standard deviations: beyond them lies 1 result in 80, and it counts as if it lay there
 TOGETHER = 0.5  # correlation of what is off on two platforms (judgement: the same shop, the same topic)
 SHOWN_AT = 25_000.0  # followers at which a curve is shown before and after
 _LITTLE = 1e-3  # a range of no width at all would leave nothing to learn
@@ -106,10 +106,11 @@ def learn_from(seen: Observations, evidence: Evidence) -> Learnt:
     """The same from what was observed already."""
     curves = [*_fees(seen, evidence), *_views(seen)]
     shares = [*_delivery(seen, evidence), *_orders(seen, evidence)]
-    own = OwnResults(
-        {name: curve for name, curve, figure in curves if figure.usable},
-        {name: share for name, share, figure in shares if figure.usable},
-    )
+    usable = {name: share for name, share, figure in shares if figure.usable}
+    following = gained_in((each.campaign, each.row) for each in seen.told)
+    if following is not None and following.per_view is not None:
+        usable["followers"] = following.per_view
+    own = OwnResults({name: curve for name, curve, figure in curves if figure.usable}, usable)
     figures = tuple(figure for _, _, figure in (*curves, *shares))
     return Learnt(figures, own, seen.campaigns, seen.refused)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from influencer_compare.model.creators import Creator, Terms, commission_usd
+from influencer_compare.model.creators import Creator, Terms, commission_usd, new_followers
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program, Rates
@@ -97,6 +97,8 @@ def _charge(context: Context, creators: list[Creator], spend: Rates) -> Rates:
 def _gain(context: Context, creators: list[Creator]) -> Floats:
     """What one creator of each line adds to a goal that simply adds up, delivery included."""
     scenario = context.scenario
+    if scenario.goal == "followers":
+        return np.array([new_followers(scenario, creator) * creator.delivery for creator in creators])
     if scenario.goal == "orders":
         return np.array([creator.orders * creator.delivery for creator in creators])
     if scenario.goal == "profit":
@@ -112,6 +114,8 @@ def _boost_gain(context: Context) -> float:
     scenario, boost = context.scenario, context.boost
     if scenario.goal == "engagements":
         return boost.engagements
+    if scenario.goal == "followers":
+        return 0.0  # nobody has measured it
     return boost.orders * (scenario.sale_usd * scenario.kept_share if scenario.goal == "profit" else 1.0)
 
 

@@ -12,7 +12,7 @@ from typing import TypedDict
 import numpy as np
 
 from influencer_compare.model.boosting import Boosted
-from influencer_compare.model.creators import commission_usd
+from influencer_compare.model.creators import commission_usd, new_followers
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.typed_mix import check_mix
@@ -84,6 +84,7 @@ def _evaluated(context: Context, merged: Mix) -> EvaluatedMix:
         budget_covers=scenario.budget_covers,
         reach=reach_at_least[0] if reach_at_least else 0.0,
         **brought,
+        new_followers=_new_followers(scenario, lines),
         margin_usd=orders * scenario.order_leaves_usd,
         reach_at_least=reach_at_least,
         fees_usd=fees,
@@ -131,6 +132,11 @@ def _brought(lines: tuple[EvaluatedLine, ...], boost: Boosted | None) -> _Brough
         "clicks": clicks + (boost.clicks if boost else 0.0),
         "orders": sum(line.orders for line in lines) + (boost.orders if boost else 0.0),
     }
+
+
+def _new_followers(scenario: Scenario, lines: tuple[EvaluatedLine, ...]) -> float:
+    booked = ((line.line.creators * line.creator.delivery, line.creator) for line in lines)
+    return sum(posting * new_followers(scenario, creator) for posting, creator in booked)
 
 
 def _with_mix(context: Context, boost: Boosted, lines: tuple[EvaluatedLine, ...], reach: float) -> Boosted:

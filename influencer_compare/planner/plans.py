@@ -149,6 +149,7 @@ class EvaluatedMix(CreatorsBooked):
     engagements: float
     clicks: float
     orders: float
+    new_followers: float
     margin_usd: float
     reach_at_least: tuple[float, ...]
     fees_usd: float

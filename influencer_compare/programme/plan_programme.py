@@ -11,7 +11,7 @@ import numpy as np
 from influencer_compare.document.parts import Range
 from influencer_compare.document.programme import MonthPlan, NoTest, Programme, Proof, Waters, Way
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import commission_usd
+from influencer_compare.model.creators import commission_usd, new_followers
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import GAP_AT_MOST, NoPlanFits
@@ -188,6 +188,7 @@ def _results(season: Season) -> dict[str, object]:
         "reach_range": _range(worlds.reach),
         "engagements_range": _range(worlds.engagements),
         "orders_range": _range(worlds.orders),
+        "new_followers_range": None if scenario.followers_per_view is None else _range(worlds.new_followers),
         "profit_range": _range(earned) if scenario.sale_is_given else None,
         "if_all_stay_usd": cash + more,
         "loaded_usd": loaded,
@@ -210,6 +211,7 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
     cash, loaded, hours = (sum(each[name] for each in money) for name in ("cash_usd", "loaded_usd", "hours"))
     met = tuple(_met_at_least(season.program, season.counts, times) for times in (1, 2, 3))
     engagements = sum(n * creator.delivery * creator.engagements for creator, n in lines)
+    follow = sum(n * creator.delivery * new_followers(scenario, creator) for creator, n in lines)
     profit = orders * scenario.order_leaves_usd - loaded if scenario.sale_is_given else None
     way = Way(
         new=sum(n * kind.creators for kind, n in booked),
@@ -217,6 +219,7 @@ def way_of(program: SeasonProgram, counts: Floats) -> Way:
         reach=met[0],
         met_at_least=(met[0], met[1], met[2]),
         engagements=engagements,
+        new_followers=follow if scenario.followers_per_view is not None else None,
         orders=orders,
         profit_usd=profit,
         effective_reach=met[scenario.reach_times - 1],

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from influencer_compare.model.creators import new_followers
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.unique_reach import LEAST_MISSED, Floats
 from influencer_compare.planner.candidates import hour_rate_usd
@@ -271,6 +272,8 @@ def _gain(scenario: Scenario, stay: Stay) -> float:
     creator = stay.creator
     if scenario.goal == Goal.ENGAGEMENTS:
         return creator.engagements * creator.delivery
+    if scenario.goal == Goal.FOLLOWERS:
+        return new_followers(scenario, creator) * creator.delivery
     each = scenario.sale_usd * scenario.kept_share if scenario.goal == Goal.PROFIT else 1.0
     return creator.orders * creator.delivery * each
 

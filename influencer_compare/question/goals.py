@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-GoalMeasure = Literal["effective_reach", "engagements", "orders", "profit_usd"]
+GoalMeasure = Literal["effective_reach", "engagements", "new_followers", "orders", "profit_usd"]
 GoalUnit = Literal["people", "count", "orders", "usd"]
 
 
@@ -26,7 +26,8 @@ class GoalTerms:
     plan does that gets it. ``measure`` is the field of a plan and of its draws that holds the result,
     ``unit`` what that is counted in, ``worth_field`` the field of the question with the most worth paying
     for one more.
-    ``sells`` where it takes orders to get anything.
+    ``sells`` where it takes orders to get anything; ``always_shown`` where every answer shows this result,
+    whatever the goal.
     """
 
     choice: str
@@ -39,6 +40,7 @@ class GoalTerms:
     unit: GoalUnit
     worth_field: str | None
     sells: bool = False
+    always_shown: bool = False
 
 
 class Goal(StrEnum):
@@ -61,6 +63,7 @@ class Goal(StrEnum):
             measure="effective_reach",
             unit="people",
             worth_field="worth_per_person_usd",
+            always_shown=True,
         ),
     )
     ENGAGEMENTS = (
@@ -75,6 +78,21 @@ class Goal(StrEnum):
             measure="engagements",
             unit="count",
             worth_field="worth_per_engagement_usd",
+            always_shown=True,
+        ),
+    )
+    FOLLOWERS = (
+        "followers",
+        GoalTerms(
+            choice="Followers",
+            title="New followers",
+            wanted="new followers",
+            singular="new follower",
+            plural="new followers",
+            verb="brings",
+            measure="new_followers",
+            unit="count",
+            worth_field="worth_per_follower_usd",
         ),
     )
     ORDERS = (

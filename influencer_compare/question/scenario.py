@@ -103,7 +103,10 @@ class Scenario(BaseModel):
     ] = 6.0
     goal: Annotated[
         Goal,
-        Field(description="What you want the most of: people reached, likes and comments, sales, or profit"),
+        Field(
+            description="What you want the most of: people reached, likes and comments, new followers, "
+            "sales, or profit"
+        ),
         About("What matters most?", "on the page"),
     ] = Goal.REACH
     reach_times: Annotated[
@@ -158,6 +161,11 @@ class Scenario(BaseModel):
         number(0.01, 1_000, "The most you would pay for one more like or comment, US dollars"),
         About("The most I'd pay for one like or comment", "What it is worth", "usd", tells_fee=True),
     ] = 25.0
+    worth_per_follower_usd: Annotated[
+        float,
+        number(0.01, 10_000, "The most you would pay for one more follower of your own, US dollars"),
+        About("The most I'd pay for one new follower", "What it is worth", "usd", tells_fee=True),
+    ] = 100.0
     worth_per_order_usd: Annotated[
         float | None,
         number(
@@ -185,6 +193,16 @@ class Scenario(BaseModel):
         float | None,
         number(0.01, 100, "Sales from 100 visitors of your shop (empty: our guess)"),
         About("Sales from 100 clicks", "What it is worth", "orders", assumption=True),
+    ] = None
+    followers_per_1000_views: Annotated[
+        float | None,
+        number(
+            0.001,
+            1_000,
+            "Followers that you gained from 1,000 views of earlier posts; nobody has published this "
+            "(empty: not known)",
+        ),
+        About("Followers gained per 1,000 views", "What it is worth", "people", assumption=True),
     ] = None
     posts_per_creator: Annotated[
         Posts,
@@ -442,6 +460,24 @@ class Scenario(BaseModel):
     def learnt(self) -> OwnResults:
         """What own campaigns taught and this question is planned with; nothing by default."""
         return read_own_results(self.own_results)
+
+    @property
+    def followers_per_view(self) -> float | None:
+        """Followers gained per view of a post: as typed, else as learnt; None where nobody knows.
+
+        Not known of boosted posts: nobody has measured whether people follow who see an ad.
+        """
+        if self.boost != "none":
+            return None
+        if self.followers_per_1000_views is not None:
+            return self.followers_per_1000_views / 1_000
+        learnt = self.learnt.shares.get("followers")
+        return None if learnt is None else learnt.mid
+
+    @property
+    def followers_are_known(self) -> bool:
+        """Whether the goal can be counted: only that of followers needs a figure that nobody publishes."""
+        return self.goal != Goal.FOLLOWERS or self.followers_per_view is not None
 
     @property
     def pays_fees(self) -> bool:

@@ -21,6 +21,7 @@ from influencer_compare.model.creators import (
     describe,
     fee_per_post_usd,
     market_followers,
+    new_followers,
     typical_of,
 )
 from influencer_compare.model.expected import (
@@ -243,9 +244,12 @@ class _Screen:
                 self._reactions(at, typical) for at, typical in zip(self.size, self.typical, strict=True)
             ]
         else:
+            follows = scenario.goal == Goal.FOLLOWERS
             each = scenario.sale_usd * scenario.kept_share if scenario.goal == Goal.PROFIT else 1.0
             found = [
-                creator.orders * typical.impressions / creator.typical.impressions * each
+                (new_followers(scenario, creator) if follows else creator.orders * each)
+                * typical.impressions
+                / creator.typical.impressions
                 for creator, typical in zip(creators, self.typical, strict=True)
             ]
         gain: Floats = np.array(found) * np.array([creator.delivery for creator in creators])

@@ -224,6 +224,29 @@ class Worlds:
             return np.ones(WORLDS)
         return self.shared.centred(figure_luck(self.normal("orders"), figure))
 
+    def following_luck(self, line: EvaluatedLine) -> tuple[Floats, Floats] | None:
+        """(followers gained per view, all alike; each creator's own part of it), per world; None if unknown.
+
+        Creators differ in whom they make follow as much as in whom they make react: nobody has measured it.
+        """
+        mean, learnt = self.context.scenario.followers_per_view, self.context.scenario.learnt.shares
+        if mean is None:
+            return None
+        rate = np.full(WORLDS, mean)
+        if self.context.scenario.followers_per_1000_views is None:
+            up, down = math.log(learnt["followers"].high / mean), math.log(mean / learnt["followers"].low)
+            draw = self.normal("followers per view")
+            wide: Floats = np.where(draw > 0, up, down) * draw / TENTH
+            rate = mean * self.shared.centred(np.exp(wide))
+        levels = self.own_engagement(line)
+        return rate, (levels / float(CHANCES @ levels))[self.levels(line, "followers")]
+
+    @functools.cached_property
+    def follow_chance(self) -> Floats:
+        """Where each world lies among the counts of followers that are as likely."""
+        chance: Floats = ndtr(self.normal("number of followers"))
+        return chance
+
     def delivered(self, line: EvaluatedLine) -> NDArray[np.bool_]:
         """Who delivers, per world."""
         given: NDArray[np.bool_] = self._chances(line, "delivery") < self.delivery_chance[:, None]

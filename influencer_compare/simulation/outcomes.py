@@ -30,6 +30,7 @@ class Outcomes:
     impressions: Floats
     engagements: Floats
     orders: Floats
+    new_followers: Floats
     profit_usd: Floats
     cash_usd: Floats
     loaded_usd: Floats

@@ -46,6 +46,7 @@ class _Counted:
     impressions: Floats
     engagements: Floats
     orders: Floats
+    followers: Floats
 
 
 class Draws:
@@ -89,6 +90,7 @@ class Draws:
             impressions=np.maximum(_summed(each.impressions for each in drawn), reach),
             engagements=_summed(each.engagements for each in drawn),
             orders=orders,
+            new_followers=_new_followers(self.worlds, drawn),
             profit_usd=_margin(self.context, orders) - loaded - commission,
             cash_usd=paid + commission,
             loaded_usd=loaded + commission,
@@ -104,6 +106,8 @@ class Draws:
         drawn = self._counted_of(plan, lines)
         if plan.goal == "engagements":
             return _summed(each.engagements for each in drawn)[some]
+        if plan.goal == "followers":
+            return _new_followers(self.worlds, drawn)[some]
         orders = _orders(self.worlds, drawn)
         if plan.goal == "orders":
             return orders[some]
@@ -147,7 +151,8 @@ class Draws:
         """What every line brings, and the boosting, whoever sees it."""
         drawn, boost = [self._line_counted(line) for line in lines], self._boost_of(plan)
         if boost is not None:
-            drawn.append(_Counted(boost.people, boost.impressions, boost.engagements, boost.orders))
+            follow = np.zeros(WORLDS)  # nobody has measured it
+            drawn.append(_Counted(boost.people, boost.impressions, boost.engagements, boost.orders, follow))
         return drawn
 
     def _boost_of(self, plan: EvaluatedMix) -> BoostDrawn | None:
@@ -187,12 +192,24 @@ def _draw_counted(worlds: Worlds, line: EvaluatedLine, reached: Reached) -> _Cou
         most = (typical.engagements_at_most * shared)[:, None] * views
         engagements = (np.minimum(wanted, most) * given).sum(axis=1)
     each, sells = worlds.selling_luck(line)
+    seen = typical.impressions * shared
     return _Counted(
         gross=reached.seen,
-        impressions=typical.impressions * shared * views.sum(axis=1),
+        impressions=seen * views.sum(axis=1),
         engagements=engagements,
         orders=creator.orders / float(CHANCES @ own) * each * shared * (views * sells).sum(axis=1),
+        followers=seen * _following(worlds, line, views),
     )
+
+
+def _following(worlds: Worlds, line: EvaluatedLine, views: Floats) -> Floats:
+    """Followers gained, by the views of each creator against typical ones; none where nobody knows."""
+    found = worlds.following_luck(line)
+    if found is None:
+        return np.zeros(WORLDS)
+    shared, own = found
+    gained: Floats = shared * (views * own).sum(axis=1)
+    return gained
 
 
 def _summed(parts: Iterable[Floats]) -> Floats:
@@ -204,6 +221,11 @@ def _summed(parts: Iterable[Floats]) -> Floats:
 def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
     """Whole orders per world: a Poisson count around what the world's luck lets expect."""
     return whole_numbers(worlds.order_chance, _summed(each.orders for each in drawn))
+
+
+def _new_followers(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
+    """Whole followers per world, as orders are; none where nobody knows how many follow."""
+    return whole_numbers(worlds.follow_chance, _summed(each.followers for each in drawn))
 
 
 def _margin(context: Context, orders: Floats) -> Floats:

@@ -71,12 +71,13 @@ def likely_figures(display: Display, plan: Plan, scenario: Scenario) -> tuple[Li
 
 
 def _goal(display: Display, plan: Plan) -> list[LikelyFigure]:
-    """What is sold, where that is the goal."""
+    """The goal itself, where it does not stand there anyway."""
     terms = plan.goal.terms
     value, band = plan.goal_value, getattr(plan.bands, terms.measure)
-    if not terms.sells or value is None or band is None:
+    if terms.always_shown or value is None or band is None:
         return []
-    say = likely_money_phrase if plan.goal == Goal.PROFIT else likely_orders_phrase
+    say = likely_money_phrase if plan.goal == Goal.PROFIT else likely_phrase
+    say = likely_orders_phrase if plan.goal == Goal.ORDERS else say
     written = result_number_only(display, plan.goal, value)
     return [_figure(goal_title(plan.goal), written, say(display, band, value), value, band)]
 

@@ -32,7 +32,9 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import people_title
 
-Measure = Literal["reach", "effective_reach", "engagements", "cash_usd", "orders", "profit_usd"]
+Measure = Literal[
+    "reach", "effective_reach", "engagements", "new_followers", "cash_usd", "orders", "profit_usd"
+]
 MEASURES: dict[Measure, str] = {
     "reach": FIGURES["reach"][0],
     "engagements": FIGURES["engagements"][0],
@@ -78,8 +80,8 @@ def measures(display: Display, goal: Goal, times: int = 1) -> dict[Measure, str]
     """
     measure = goal.terms.measure
     title = FIGURES[measure][0]
-    selling = {measure: in_currency(display, title) if goal == Goal.PROFIT else title}
-    first = selling.items() if goal.terms.sells else ()
+    own = {measure: in_currency(display, title) if goal == Goal.PROFIT else title}
+    first = () if goal.terms.always_shown else own.items()
     often: list[tuple[Measure, str]] = [("effective_reach", people_title(times))] if times > 1 else []
     return dict([*first, *often, *MEASURES.items()])
 

@@ -104,6 +104,7 @@ FIGURES: dict[str, tuple[str, Unit]] = {
     "impressions": ("Views", "count"),
     "frequency": ("Posts seen per person reached", "times"),
     "engagements": (Goal.ENGAGEMENTS.terms.title, "count"),
+    "new_followers": (Goal.FOLLOWERS.terms.title, "count"),
     "clicks": ("Clicks", "count"),
     "orders": (Goal.ORDERS.terms.title, "orders"),
     "creators": ("Creators", "count"),
@@ -137,12 +138,11 @@ FIGURES: dict[str, tuple[str, Unit]] = {
 }
 NOTHING_FITS = "nothing fits"
 HEADLINES = ("effective_reach", "engagements", "cost_per_person_usd", "cash_usd", "hours")
-SIDE_BY_SIDE = ("reach", "engagements", "orders", "cash_usd", "hours", "cost_per_person_usd", "profit_usd")
+_BROUGHT = ("reach", "engagements", "new_followers", "orders")
+SIDE_BY_SIDE = (*_BROUGHT, "cash_usd", "hours", "cost_per_person_usd", "profit_usd")
 _OF_OPTIONS = (*SIDE_BY_SIDE, "boost_usd", "over_budget_share")
-_OF_ALTERNATIVES = (
-    "creators", "reach", "engagements", "orders", "cash_usd", "hours", "cpm_reach_usd", "cpm_impressions_usd",
-    "cpe_usd", "profit_usd",
-)  # fmt: skip
+_COSTS = ("cash_usd", "hours", "cpm_reach_usd", "cpm_impressions_usd", "cpe_usd", "profit_usd")
+_OF_ALTERNATIVES = ("creators", *_BROUGHT, *_COSTS)
 
 
 def main_plan(result: Result) -> Plan | None:

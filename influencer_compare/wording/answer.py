@@ -63,6 +63,8 @@ def typed_sentence(display: Display, plan: Plan) -> str:
 def expectation_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
     """What the plan is expected to bring, with its range, what it takes, and whether the budget holds."""
     said = [_people_sentence(display, plan), _likes_sentence(display, plan), _takes_sentence(display, plan)]
+    if plan.goal == Goal.FOLLOWERS:
+        said = [_followers_sentence(display, plan), *said]
     if plan.goal.terms.sells:
         said = [_orders_sentence(display, plan, scenario), *said]
     return " ".join(filter(None, [*said, over_budget_sentence(display, plan)]))
@@ -73,7 +75,7 @@ def _people_sentence(display: Display, plan: Plan) -> str:
     band, often = plan.bands.effective_reach, ""
     if plan.reach_times > 1:
         often = f" {TIMES[plan.reach_times]} or more"
-    start = "To get there the plan reaches" if plan.goal.terms.sells else "Expect to reach"
+    start = "Expect to reach" if plan.goal.terms.always_shown else "To get there the plan reaches"
     likely = range_phrase(display, band, plan.effective_reach)
     if is_lumpy(band, plan.effective_reach):
         met = likely_words(display, band, plan.effective_reach, f"people{often}")
@@ -99,6 +101,15 @@ def _takes_sentence(display: Display, plan: Plan) -> str:
     if plan.commission_usd:
         more += f" About {money(display, plan.commission_usd)} of that is commission, paid out of sales."
     return f"It costs about {money(display, plan.cash_usd)} and takes {time}.{more}"
+
+
+def _followers_sentence(display: Display, plan: Plan) -> str:
+    """New followers with their range."""
+    band, value = plan.bands.new_followers, plan.new_followers
+    if band is None or value is None:
+        return ""
+    gained, likely = likely_words(display, band, value, "of them"), range_phrase(display, band, value)
+    return f"{plan.goal.terms.title}: {gained}. Likely {likely}."
 
 
 def _orders_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:

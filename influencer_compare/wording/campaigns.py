@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from influencer_compare.document.schema import Hide
-from influencer_compare.learning.again import Advice, BookAgain, FollowersGained
+from influencer_compare.learning.again import Advice, BookAgain
 from influencer_compare.learning.campaigns import (
     Correction,
     FigureName,
@@ -14,6 +14,7 @@ from influencer_compare.learning.campaigns import (
     PlannedLine,
     ResultRow,
 )
+from influencer_compare.learning.following import FollowersGained
 from influencer_compare.learning.learn import LearntFigure
 from influencer_compare.learning.read_results import FileProblem, NotUsed
 from influencer_compare.learning.results import cell_of, is_untold
@@ -94,9 +95,10 @@ CREATORS_ALT, LEARNT_ALT, AGAIN_ALT = (
 )
 RESULTS_ALT = "Results by creator and month, which can be changed"
 NO_FOLLOWING = (
-    "Following can't be a goal yet: nobody has published a usable figure on followers gained. "
+    "New followers can't be your goal yet: nobody has published a usable figure on followers gained. "
     "Fill in your own followers before and after, with the views, for three creators."
 )
+FOLLOWING_IS_A_GOAL = " So new followers can be your goal, with your own figures."
 FIGURE_TITLES: dict[FigureName, str] = {
     "delivered": "Creators who posted",
     "reach": "Different people",
@@ -155,6 +157,7 @@ _SHORT_NAMES = {
     "views": "views",
     "delivery": "who posts",
     "orders": "orders from clicks",
+    "followers": "followers gained",
 }
 _TICK = " \u2713"
 _TYPED_ROW = re.compile(r"row (\d+)", re.ASCII)
@@ -296,10 +299,9 @@ def own_results_phrase(display: Display, text: str) -> str:
         kind, _, where = name.partition("-")
         place = PLATFORM_NAMES.get(where, {"story": "stories", "short": "Shorts"}.get(where, where))
         parts.append(f"{_SHORT_NAMES[kind]} on {place} ({counted(display, curve.people, 'creator')})")
-    parts += [
-        f"{_SHORT_NAMES[name]} ({counted(display, share.people, 'creator')})"
-        for name, share in own.shares.items()
-    ]
+    for name, share in own.shares.items():
+        who = "report" if name == "followers" else "creator"
+        parts.append(f"{_SHORT_NAMES[name]} ({counted(display, share.people, who)})")
     return join_words(parts) if parts else "published figures"
 
 
@@ -327,7 +329,8 @@ def followers_sentence(display: Display, found: FollowersGained | None) -> str:
     )
     of = counted(display, found.reports, "report")
     views = count(display, 1_000)
-    return f"Your account gained {mid} followers for {views} views, from {of} ({low} to {high})."
+    said = f"Your account gained {mid} followers for {views} views, from {of} ({low} to {high})."
+    return f"{said}{'' if found.per_view is None else FOLLOWING_IS_A_GOAL}"
 
 
 def correction_sentence(display: Display, found: Correction) -> str:

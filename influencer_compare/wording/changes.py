@@ -71,10 +71,17 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     "worth_per_engagement_usd": lambda display, value: (
         f"{typed_money(display, value, 2)} as your maximum per extra like or comment"
     ),
+    "worth_per_follower_usd": lambda display, value: (
+        f"{typed_money(display, value, 2)} as your maximum per new follower"
+    ),
     "worth_per_order_usd": lambda display, value: (
         f"{typed_money(display, value, 2)} as your maximum per extra order"
     ),
     "order_value_usd": lambda display, value: f"orders of {typed_money(display, value)}",
+    "followers_per_1000_views": lambda display, value: (
+        f"{exact(display, value)} {'follower' if value == 1 else 'followers'} "
+        f"from {count(display, 1_000)} views"
+    ),
     "orders_per_100_clicks": lambda display, value: (
         f"{exact(display, value)} {'order' if value == 1 else 'orders'} from 100 clicks"
     ),

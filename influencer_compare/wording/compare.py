@@ -334,15 +334,12 @@ _Measure = tuple[str, str, _Write]
 def _measures(display: Display, document: Document) -> list[_Measure]:
     """Title, field and number format of each result that is shown side by side."""
     lead = document.lead
-    goals = {str(option.scenario.get("goal")) for option in document.options} | (
-        {lead.goal} if lead else set()
-    )
+    goals = {str(option.scenario.get("goal")) for option in document.options}
+    goals |= {lead.goal} if lead else set()
     times = {plan.reach_times for plan in (option.plan for option in document.options) if plan is not None}
-    often = [
-        (people_title(count), "effective_reach", partial(number, display))
-        for count in times
-        if count > 1 and len(times) == 1
-    ]
+    several = [each for each in times if each > 1 and len(times) == 1]
+    often = [(people_title(each), "effective_reach", partial(number, display)) for each in several]
+    follow = (Goal.FOLLOWERS.terms.title, "new_followers", partial(number, display))
     selling: list[_Measure] = [
         (Goal.ORDERS.terms.title, "orders", partial(orders_number, display)),
         (PROFIT_AFTER, "profit_usd", partial(money, display)),
@@ -354,6 +351,7 @@ def _measures(display: Display, document: Document) -> list[_Measure]:
         ("Cost", "cash_usd", partial(money, display)),
         (COST_PER_PERSON, "cost_per_person_usd", partial(money, display)),
         ("Work, hours", "hours", partial(count, display)),
+        *([follow] if Goal.FOLLOWERS in goals else []),
         *(selling if any(goal.terms.sells for goal in Goal if goal in goals) else []),
     ]
 

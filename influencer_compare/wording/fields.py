@@ -21,6 +21,7 @@ from influencer_compare.wording.numbers import (
 _POINT = "Type a point before the decimals: some browsers drop a comma, so that 0,92 becomes 92."
 NOT_ASKED = "not asked yet"  # in an empty field for a price
 OUR_EXAMPLE = " (our example)"  # after an amount that nobody typed
+NOT_KNOWN = "not known"  # in an empty field for what nobody publishes
 NOT_GIVEN = "not given"  # in an empty field that may stay so
 
 

@@ -157,7 +157,7 @@ def beats_title(display: Display, pick: Brings, other: Brings, goal: Goal, times
     """Two plans of one side: '2 creators beat 8: 1,600 people against 1,300, with 21 hours less work'."""
     best = result_number_only(display, goal, pick.value)
     next_best = result_number_only(display, goal, other.value)
-    if goal in (Goal.REACH, Goal.ENGAGEMENTS):
+    if not goal.terms.sells:
         best, next_best = number_pair(display, pick.value, other.value)
     against = f"{with_things(best, goal, times)} against {next_best}"
     if pick.creators == other.creators or pick.value <= other.value:

@@ -23,12 +23,21 @@ PART_UNREAD = "**Part of this link did not work.** The rest is used as sent."
 ONLY_OVERLAP_MOVES = "Same creators, more shared followers."
 OFTEN_NOTE = "By how many different creators. From an overlap slider alone this split is rough."
 FEES_NOTE = "The price lists disagree most for small and for large accounts. Choose one in More settings."
+TO_SEASON = "See the season month by month"
+NOT_BY_FOLLOWERS = (
+    "New followers can't be compared here: not every option says how many followers its views bring."
+)
 SAVED_OVER = "Saved: both links show this from now on."
 
 
 def name_cut_note(most: int) -> str:
     """That a name was too long."""
     return f"A name has at most {most} characters: the end was left out."
+
+
+def one_go_note(display: Display, months: int) -> str:
+    """What a page does with a question over several months that it does not plan."""
+    return f"You asked for {count(display, months)} months. Here everything is planned in one go."
 
 
 def own_mix_note(most: int) -> str:

@@ -118,6 +118,7 @@ GRADE_WORDS = {
 
 UNKNOWN = (
     "How many creators of each size take the money or the product and never post.",
+    "How many followers a business gains for 1,000 views of a creator's posts.",
     "How many orders a click brings, by size of creator, with a method that can be checked.",
     "How much the audiences of small Instagram creators of one niche overlap, with a sample.",
     "How views on TikTok depend on followers, measured by size.",

@@ -13,6 +13,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.numbers import number
+from influencer_compare.wording.page_notes import TO_SEASON, one_go_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from influencer_compare.wording.saved import SCREENS, instead_of
 from tests.app.driver import (
@@ -153,3 +154,14 @@ def test_where_nothing_fits_there_is_no_slider_and_every_screen_says_something(q
     assert not at.select_slider
     assert at.title[0].value == SCREENS["answer"]
     assert all(len(screen) > 60 for screen in screens(at))
+
+
+def test_over_several_months_it_says_that_it_plans_in_one_go_and_leads_to_the_season():
+    at = presented({"budget": "900", "area": "town", "months": "3"})
+    assert one_go_note(USUAL, 3) in words(at)
+    assert TO_SEASON in [each.proto.label for each in at.get("page_link")]
+    assert TO_SEASON not in [each.proto.label for each in presented({"budget": "900"}).get("page_link")]
+
+
+def test_a_goal_without_its_figure_is_a_sentence_and_no_fault():
+    assert "nobody has published" in words(presented({"goal": "followers"}))

@@ -147,3 +147,11 @@ def test_a_setting_that_a_season_does_not_know_is_taken_back_by_a_press(field, v
     assert [each.value for each in at.header] == [NOT_IN_A_SEASON_TITLE]
     at = press(at, f"without_{field}")
     assert NOT_IN_A_SEASON_TITLE not in [each.value for each in at.header]
+
+
+def test_every_file_stands_in_one_row_with_saving():
+    at = open_season({**LINK, "start_on": "2027-01-04"})
+    row = at.get_by_key("season_files")
+    kinds = [each.key for each in row if getattr(each, "key", None) and each is not row]
+    assert {"share_pptx", "share_pdf", "share_xlsx", "share_html", "season_ics", "season_json"} <= set(kinds)
+    assert not [each for each in at if getattr(each, "key", None) == "season_share"]

@@ -63,7 +63,7 @@ def test_a_season_is_frozen_gets_a_month_of_results_and_the_rest_is_planned(wind
     visit.settled()
     visit.field("rest_of_season").locator("summary").click()
     expect(visit.page.get_by_text(season_words.REST_NOTE)).to_be_visible()
-    expect(visit.field("rest_of_season").get_by_role("cell", name="Creator 0")).to_be_visible()
+    expect(visit.field("rest_of_season").get_by_role("rowheader", name="Creator 0")).to_be_visible()
     visit.settled()
     assert visit.sideways() <= 0
     assert visit.findings() == []

@@ -97,6 +97,9 @@ def test_the_search_finds_a_loose_number(tmp_path):
     assert list(loose_numbers(file)) == [(2, 8), (6, 0.35)]
 
 
+FOLLOWS = {"followers": {"followers_per_1000_views": 4.0}}  # a goal that needs a figure of the owner's
+
+
 def broad_questions():
     """Every choice of every field at least once, on every platform."""
     evidence = load_evidence()
@@ -114,7 +117,7 @@ def broad_questions():
         else:
             values = []
         for value in values:
-            yield Scenario(platforms=PLATFORMS, **{name: value})
+            yield Scenario(platforms=PLATFORMS, **{name: value, **FOLLOWS.get(value, {})})
     for basis in evidence.fee_bases:
         for area in choices("area"):
             yield Scenario(platforms=PLATFORMS, fee_basis=basis, area=area, budget=100_000, most_creators=200)

@@ -176,7 +176,7 @@ def test_a_table_of_goals_would_be_found():
 
 
 def test_a_goal_is_its_plain_word_and_names_what_there_is():
-    assert [*Goal] == ["reach", "engagements", "orders", "profit"] == [*choices("goal")]
+    assert [*Goal] == ["reach", "engagements", "followers", "orders", "profit"] == [*choices("goal")]
     assert {type(each) for each in choices("goal")} == {str}
     assert len({goal.terms for goal in Goal}) == len(Goal)
     for goal in Goal:

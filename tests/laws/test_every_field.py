@@ -169,12 +169,13 @@ def test_a_dearer_product_costs_its_price_for_each_creator():
     [
         ("reach", "worth_per_person_usd", (0.5, 5, 50)),
         ("engagements", "worth_per_engagement_usd", (3.8, 25, 1_000)),
+        ("followers", "worth_per_follower_usd", (15, 28, 10_000)),
         ("orders", "worth_per_order_usd", (1_000, 2_000, 100_000)),
     ],
 )
-@story("worth_per_person_usd", "worth_per_engagement_usd", "worth_per_order_usd")
+@story("worth_per_person_usd", "worth_per_engagement_usd", "worth_per_follower_usd", "worth_per_order_usd")
 def test_who_pays_less_for_one_more_keeps_more_of_the_money(goal, field, prices):
-    asked = BASE.changed(goal=goal)
+    asked = BASE.changed(goal=goal, followers_per_1000_views=20)
     plans = [best(asked, **{field: usd}) for usd in prices]
     assert plans[0].goal_value < plans[1].goal_value <= plans[2].goal_value
     assert plans[0].spent_usd < plans[1].spent_usd <= plans[2].spent_usd
@@ -194,11 +195,12 @@ def test_who_pays_less_for_one_more_keeps_more_of_the_money(goal, field, prices)
 
 @story("goal")
 def test_each_goal_is_best_by_its_own_measure():
-    goals = ("reach", "engagements", "orders", "profit")
-    rich = RICH.changed(overlap_pct=30, order_value_usd=3_000)
+    goals = ("reach", "engagements", "followers", "orders", "profit")
+    rich = RICH.changed(overlap_pct=30, order_value_usd=3_000, followers_per_1000_views=20)
     asked = {goal: rich.changed(goal=goal) for goal in goals}
     mixes = {goal: best(asked[goal]).mix for goal in goals}
-    assert len(set(mixes.values())) == len(goals), "each goal books other creators here"
+    apart = [mix for goal, mix in mixes.items() if goal != "followers"]  # views go with reactions here
+    assert len(set(apart)) == len(apart), "each goal books other creators here"
     for goal in goals:
 
         def net(mix, goal=goal):
@@ -232,6 +234,15 @@ def test_your_own_orders_per_click_replace_our_guess():
     assert many.clicks == few.clicks
     assert best(PAYS, orders_per_100_clicks=guess * 3).profit_usd > best(PAYS).profit_usd
     assert refusal(PAYS, orders_per_100_clicks=guess / 4).limit == "profit"
+
+
+@story("followers_per_1000_views")
+def test_followers_rise_with_what_your_views_bring_and_with_nothing_else():
+    asked = BASE.changed(goal="followers")
+    plans = [best(asked, followers_per_1000_views=rate) for rate in (10, 20, 60)]
+    assert rising(made.new_followers for made in plans)
+    assert plans[1].new_followers == pytest.approx(plans[1].impressions * 20 / 1_000)
+    assert mix_of(BASE, followers_per_1000_views=8).reach == mix_of(BASE).reach
 
 
 @story("order_value_usd", "margin_pct", "orders_per_100_clicks")

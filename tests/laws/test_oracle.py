@@ -104,6 +104,11 @@ def full_question(seed: int) -> Scenario:
     scenario = question(seed).changed(**{**_goal(r), **_terms(r), **_dates(r), **_own_figures(r)})
     if random.Random(90_000 + seed).random() < 0.3:
         scenario = scenario.changed(youtube_format="short")
+    follow = random.Random(150_000 + seed)
+    if scenario.goal == "engagements" and follow.random() < 0.5:
+        gained = {"followers_per_1000_views": follow.choice([0.5, 4.0, 30.0])}
+        worth = {"worth_per_follower_usd": round(between(follow, 20, 5_000), 2)}
+        scenario = scenario.changed(goal="followers", **gained, **worth)
     pays = random.Random(120_000 + seed)
     if pays.random() < 0.25:
         way = pays.choice(["fee plus commission", "commission only"])

@@ -5,8 +5,9 @@ import math
 import pytest
 
 from influencer_compare import Line, Scenario, evaluate
-from influencer_compare.learning.again import book_again, followers_gained
+from influencer_compare.learning.again import book_again
 from influencer_compare.learning.campaigns import campaign
+from influencer_compare.learning.following import followers_gained
 from influencer_compare.learning.forecast import freeze
 from influencer_compare.learning.results import empty_results, new_row, with_rows
 from tests.seasons import DAY, EVIDENCE

@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import html
 import importlib
 import io
 import json
@@ -24,6 +25,7 @@ from influencer_compare import (
     read_programme,
 )
 from influencer_compare.cli import main as command_line
+from influencer_compare.cli.commands import season
 from influencer_compare.cli.commands.plan import found_for
 from influencer_compare.cli.main import COMMANDS, NAME
 from influencer_compare.cli.question_options import (
@@ -39,7 +41,7 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import ABOUT, describe
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording.command_line import NO_VALUE, NO_YES_OR_NO
-from influencer_compare.wording.season import answer_sentences, headline
+from influencer_compare.wording.season import answer_sentences, headline, month_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = load_evidence()
@@ -253,6 +255,32 @@ def test_a_season_says_its_months_and_writes_each_kind(tmp_path):
     assert run(*SEASON, "--out", str(calendar), "--start-on", "2027-01-04").exit_code == 0
     assert calendar.read_text().startswith("BEGIN:VCALENDAR")
     assert "months=2" in run(*SEASON, "--link").stdout
+
+
+BEGINS = {"html": b"<!doctype html>", "pdf": b"%PDF", "pptx": b"PK", "xlsx": b"PK", "zip": b"PK"}
+
+
+def test_a_season_is_written_as_every_file_of_its_page(tmp_path, monkeypatch):
+    made = plan_programme(Scenario(budget=900, area="town", months=2), EVIDENCE)
+    monkeypatch.setattr(season, "plan_programme", lambda *_: made)
+    found = []
+
+    def once(document, *asked):
+        """With the rows behind it, which take seconds, for the first file alone."""
+        found.append(with_everything(document, *asked) if not found else found[0])
+        return found[-1]
+
+    monkeypatch.setattr(season, "with_everything", once)
+    for kind, begins in BEGINS.items():
+        file = tmp_path / f"season.{kind}"
+        said = run(*SEASON, "--out", str(file))
+        assert said.exit_code == 0, (kind, said.stderr)
+        assert file.read_bytes().lower().startswith(begins.lower()), kind
+    page = html.unescape((tmp_path / "season.html").read_text())
+    assert headline(USUAL, made) in page
+    assert all(sentence in page for sentence in answer_sentences(USUAL, made))
+    assert all(cell in page for row in month_rows(USUAL, made) for cell in row)
+    assert "months=2" in page
 
 
 @pytest.mark.parametrize(

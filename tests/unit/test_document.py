@@ -66,6 +66,7 @@ LATER = {
 OPEN_FIELDS = {
     *("name", "budget_covers", "platforms", "format", "niche", "niche_focus", "overlap_pct", "goal"),
     *("reach_times", "choose_by", "area", "adults", "hours", "orders_per_100_clicks", "posts_per_creator"),
+    "followers_per_1000_views",
     *("reach_source", "tier_scheme", "tier_bounds", "usage_rights", "exclusivity", "help", "most_creators"),
     *("creators_nano", "creators_micro", "creators_mid", "creators_macro", "creators_mega", "weeks"),
     *("start_on", "live_by", "delivery_pct", "own_followers", "undisclosed_pct", "incident_pct"),

@@ -159,6 +159,7 @@ LONG = {
     "careful profit": asked(budget=2_000, choose_by="bad case", **PAYS),
     "orders": asked(goal="orders", budget=2_000),
     "engagements": asked(goal="engagements", budget=20_000),
+    "new followers": asked(goal="followers", followers_per_1000_views=30, budget=3_000, area="region"),
     "no sale given": Scenario(orders_per_100_clicks=3),
     "everybody must buy": asked(budget=2_000, order_value_usd=1, margin_pct=3),
     "nearly everybody": asked(budget=2_000, order_value_usd=3, margin_pct=20),
@@ -573,6 +574,7 @@ def say_notes(display):
         file_notes.more_lines_note(many)
         file_notes.more_settings_note(many)
         page_notes.name_cut_note(many)
+        page_notes.one_go_note(display, many)
         page_notes.own_mix_note(many)
         page_notes.drawing_note(many)
     file_notes.what_is_recalculated("Inputs")

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from influencer_compare import InputError, Line, evaluate
-from influencer_compare.learning.again import book_again, followers_gained
+from influencer_compare.learning.again import book_again
 from influencer_compare.learning.campaigns import campaign, hidden_campaign
+from influencer_compare.learning.following import followers_gained
 from influencer_compare.learning.forecast import freeze
 from influencer_compare.learning.learn import _weighed, learn
 from influencer_compare.learning.observations import Report, observe

@@ -216,7 +216,7 @@ def test_a_goal_is_taken_and_written_as_its_plain_word(goal):
 
 def test_no_other_word_is_a_goal():
     for wrong in ("Reach", "people", "", 5, None):
-        with pytest.raises(InputError, match="it must be one of these: Reach, Engagements, Orders, Profit"):
+        with pytest.raises(InputError, match="these: Reach, Engagements, Followers, Orders, Profit"):
             Scenario(goal=wrong)
     with pytest.raises(KeyError):
         Goal.named("people")
@@ -373,7 +373,7 @@ def test_links_of_version_1_keep_their_meaning(query):
     assert new == {
         *("pay_by", "youtube_format", "commission_pct", "product_worth_usd", "boost", "boost_usd"),
         *("months", "limits_cover"),
-        "own_results",
+        *("own_results", "followers_per_1000_views", "worth_per_follower_usd"),
     }
     assert all(getattr(scenario, name) == getattr(Scenario(), name) for name in new)
 

@@ -26,7 +26,7 @@ from influencer_compare.cli.typed_question import (
     question_of,
     settings_of,
 )
-from influencer_compare.comparison.compare import compare
+from influencer_compare.comparison.compare import compare, goals_of_all
 from influencer_compare.comparison.links import arrived, comparison_query, question_query
 from influencer_compare.comparison.options import (
     OPTION,
@@ -51,6 +51,7 @@ from influencer_compare.wording.command_line import (
 from influencer_compare.wording.compare import option_dropped_sentence
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.option_names import option_name
+from influencer_compare.wording.page_notes import NOT_BY_FOLLOWERS
 
 _MIX, _ADS = "mix", "ads"  # settings of an option beside those of its question
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -72,6 +73,8 @@ def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any)
             said = (input_problem_sentence(display, problem) for problem in error.problems)
             raise Wrong([in_question(display, number, sentence) for sentence in said]) from None
     goal = None if by is None else Goal.named(by)
+    if goal is not None and goal not in goals_of_all(options):
+        raise Wrong(NOT_BY_FOLLOWERS)
     here = address(typed, comparison_query(options, goal, display), "compare")
     if link:
         click.echo(here)

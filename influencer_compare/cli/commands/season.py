@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from influencer_compare.cli.documents import NOTHING, for_programs
+from influencer_compare.cli.documents import NOTHING, for_programs, write_file_of
 from influencer_compare.cli.output import TEXT, Output, Paragraph, Wrong
 from influencer_compare.cli.printed_answer import titled
 from influencer_compare.cli.question_options import QuestionCommand, asked
@@ -21,8 +21,9 @@ from influencer_compare.cli.shared_options import (
     today,
 )
 from influencer_compare.comparison.links import question_query
+from influencer_compare.comparison.whole_answer import with_everything
 from influencer_compare.document.programme import Programme
-from influencer_compare.document.schema import why_nothing_fits
+from influencer_compare.document.schema import answer_document, why_nothing_fits
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.exports.calendar_file import season_calendar
 from influencer_compare.exports.comma_separated import table_csv
@@ -50,7 +51,8 @@ from influencer_compare.wording.season import (
     waters_sentences,
 )
 
-_KINDS = (TEXT, "json", "csv", "ics")
+_FILES = ("html", "pdf", "pptx", "xlsx", "zip")  # as the page makes them
+_KINDS = (TEXT, "json", "csv", "ics", *_FILES)
 
 
 def _season(link: bool, **typed: Any) -> None:
@@ -67,6 +69,11 @@ def _season(link: bool, **typed: Any) -> None:
         why = why_nothing_fits(nothing)
         said = nothing_fits_sentence(display, why, scenario), change_sentence(display, why, scenario)
         raise Wrong([each for each in said if each], NOTHING) from None
+    if output.kind in _FILES:
+        document = with_everything(answer_document(scenario, made, display), scenario, evidence)
+        here = address(typed, question_query(scenario, display), "season")
+        write_file_of(output, document, evidence, here)
+        return
     _write(output, display, made, scenario, evidence)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from influencer_compare.comparison.compare import compared_goal
+from influencer_compare.comparison.compare import compared_goal, goals_of_all
 from influencer_compare.comparison.options import OptionSpec, sizes_of, to_query
 from influencer_compare.document import schema
 from influencer_compare.document.schema import (
@@ -36,6 +36,7 @@ from influencer_compare.ui.parts.compare_view import (
 from influencer_compare.ui.parts.documents import compared_document, with_safe_plans
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.dropped_note import show_dropped
+from influencer_compare.ui.parts.one_go import say_in_one_go
 from influencer_compare.ui.parts.own_list_answer import ask_to_compare_list, compared_with_list
 from influencer_compare.ui.parts.share import save_button
 from influencer_compare.ui.parts.widgets import say, say_list
@@ -55,7 +56,12 @@ from influencer_compare.wording.compare import (
 from influencer_compare.wording.infeasible import change_sentence, nothing_fits_sentence
 from influencer_compare.wording.mixes import tier_word
 from influencer_compare.wording.my_creators import LIST_TITLE, NOBODY_TO_COMPARE
-from influencer_compare.wording.page_notes import BREAKS_LIMITS, name_cut_note, own_mix_note
+from influencer_compare.wording.page_notes import (
+    BREAKS_LIMITS,
+    NOT_BY_FOLLOWERS,
+    name_cut_note,
+    own_mix_note,
+)
 from influencer_compare.wording.pages import question_words
 from influencer_compare.wording.plain_ads import OFFER, ads_answer
 from influencer_compare.wording.safe_plan import BESIDE_NOTE, BESIDE_TITLE, TITLE, safe_rows
@@ -68,6 +74,7 @@ def show_compare(
 ) -> None:
     """The options of this visit; ``scenario`` is the question of all pages, asked on ``plan_page``."""
     _show_dropped(display)
+    say_in_one_go(display)
     kept = Compared.here().options
     if not kept:
         _show_empty(scenario)
@@ -134,11 +141,13 @@ def _show_actions(
     """By what to compare, where the comparison can go, one more option, one step back."""
     kept = Compared.here()
     link = addresses.comparison_link(display, kept.options, kept.goal)
+    if (kept.goal or kept.options[0].scenario.goal) not in goals_of_all(kept.options):
+        say(NOT_BY_FOLLOWERS, small=True)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="compare_actions"):
         state.give("compare_by", compared_goal(kept.options, kept.goal).value)
         st.segmented_control(
             "Compare by",
-            [goal.value for goal in Goal],
+            [goal.value for goal in goals_of_all(kept.options)],
             format_func=lambda goal: written(Goal.named(goal).terms.wanted),
             key="compare_by",
             required=True,

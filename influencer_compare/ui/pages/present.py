@@ -31,6 +31,7 @@ from influencer_compare.ui.parts.answer_view import (
 )
 from influencer_compare.ui.parts.clicker import listen_to_clicker
 from influencer_compare.ui.parts.documents import with_safe_plans
+from influencer_compare.ui.parts.one_go import say_in_one_go
 from influencer_compare.ui.parts.own_list_answer import compared_with_list, shared_document, shared_people
 from influencer_compare.ui.parts.privacy import show_foot, show_way_there
 from influencer_compare.ui.parts.question import BUDGET_STEPS
@@ -50,6 +51,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.compare import comparison_headline, notes, option_label
 from influencer_compare.wording.currency import rate_words, stored_display_notes
+from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.page_notes import WHICH_TITLE
 from influencer_compare.wording.pages import ASK_YOUR_OWN, escape
@@ -97,8 +99,16 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             compared = compared_with_list(display, current.question())
             _present(display, with_safe_plans(compared), partial(_link, compare_page))
             return
+        say_in_one_go(display)
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
+        try:
+            answers.evidence().check(scenario)
+        except InputError as error:  # a goal that was just chosen may lack its figure
+            _show_nothing(
+                " ".join(input_problem_sentence(display, each) for each in error.problems), plan_page
+            )
+            return
         _present(display, shared_document(display, scenario, shared_people(scenario)), close)
 
 

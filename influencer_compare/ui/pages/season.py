@@ -60,10 +60,13 @@ def show_season(display: Display, scenario: Scenario) -> None:
     days = season_days(made, answers.evidence())
     make, link = partial(season_document, display, scenario, made), season_link(display, scenario)
     show_season_answer(display, made, days)
-    with st.container(key="season_share", horizontal=True, gap="small"):
+
+    def saved_and_for_meetings() -> None:
+        """What stands before the calendar among the files."""
         save_button(display, make, link)
-        meeting_file_buttons(make, link)
-    show_season_files(display, made, days, scenario.start_on)
+        meeting_file_buttons(make, link, more=("html",))
+
+    show_season_files(display, made, days, scenario.start_on, saved_and_for_meetings)
 
 
 def _show_remedies(fields: dict[str, str]) -> None:

@@ -13,8 +13,9 @@ from influencer_compare.charts.score import score_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document.schema import Document, Hide
-from influencer_compare.learning.again import book_again_from, followers_gained
+from influencer_compare.learning.again import book_again_from
 from influencer_compare.learning.campaigns import Campaign, campaign, read_campaign
+from influencer_compare.learning.following import followers_gained
 from influencer_compare.learning.forecast import freeze
 from influencer_compare.learning.learn import SHOWN_AT, learn_from
 from influencer_compare.learning.observations import observe
@@ -267,7 +268,8 @@ def _offer_to_plan(display: Display, question: Scenario, own: Scenario, plan_pag
     if not own.own_results:
         tell(words.TOO_FEW_NOTE, small=True)
         return
-    if question.months == 1:  # a season is planned anew on its own page
+    # A season is planned anew on its own page; followers are no goal without her own figures.
+    if question.months == 1 and question.changed(own_results="").followers_are_known:
         _show_before_and_after(display, question, own)
     query = own.to_query(every_field=False) | display.to_query()
     st.page_link(plan_page, label=words.PLAN_WITH, icon=":material/school:", query_params=query)

@@ -28,9 +28,9 @@ MakeDocument = Callable[[], Document]
 _FOR_A_MEETING = ("pptx", "pdf", "xlsx")
 
 
-def meeting_file_buttons(make: MakeDocument, link: str) -> None:
-    """Slides, page and workbook, each built when it is pressed."""
-    for kind in _FOR_A_MEETING:
+def meeting_file_buttons(make: MakeDocument, link: str, more: tuple[str, ...] = ()) -> None:
+    """Slides, page and workbook, and ``more`` kinds, each built when it is pressed."""
+    for kind in (*_FOR_A_MEETING, *more):
         words = FILES[kind]
         file_button(
             words.label,

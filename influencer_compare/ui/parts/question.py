@@ -14,11 +14,12 @@ from influencer_compare.model.creators import SIDES, asked_followers
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import choices
+from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
-from influencer_compare.ui.parts.settings import more_settings
+from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, followers_gained, more_settings
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
@@ -74,7 +75,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
     with st.container(key="fine", gap="small"):
         values |= _fine_tuning(display, evidence)
     with st.container(key="rail_foot", horizontal=True, gap="small", vertical_alignment="center"):
-        values |= more_settings(display, evidence)
+        values |= more_settings(display, evidence, elsewhere=values)
         _undo_and_restart()
     with beside_answer:
         values |= _beside_answer(display, evidence)
@@ -102,6 +103,8 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
     values: dict[str, Any] = {field: value_of(field) for field in steps}
     _slider(display, "hours", values["hours"], *steps["hours"])
     values["goal"] = one_of(display, "goal", explained=False)
+    if values["goal"] == Goal.FOLLOWERS:
+        values[FOLLOWERS_GAINED] = followers_gained(display, FOLLOWERS_GAINED)
     for field in ("niche_focus", "overlap_pct"):
         _slider(display, field, values[field], *steps[field])
     values["platforms"] = tuple(several(display, "platforms", explained=False))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from influencer_compare.cards.text_table import text_table
 from influencer_compare.document.reader import question_of_fields
 from influencer_compare.learning.campaigns import Campaign, campaign
 from influencer_compare.learning.rest_of_season import RestOfSeason
@@ -23,7 +24,6 @@ from influencer_compare.ui.session.state import pause
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.views.campaigns import month_rows
 from influencer_compare.wording import season_campaign as words
-from influencer_compare.wording.pages import escape
 
 
 def show_months_scored(display: Display, found: Score) -> None:
@@ -77,12 +77,9 @@ def show_rest(display: Display, found: Campaign, own: str) -> None:
 
 def _show(display: Display, rest: RestOfSeason) -> None:
     tell_list(words.rest_sentences(display, rest))
-    rows = [
-        dict(zip(words.REST_HEADS, map(escape, words.again_row(display, each)), strict=True))
-        for each in rest.again
-    ]
-    if rows:
-        st.table(rows, hide_index=True, alt=words.REST_ALT)
+    rows = [dict(zip(words.REST_HEADS, words.again_row(display, each), strict=True)) for each in rest.again]
+    if rows:  # with a stop for the keys, which a wide table of Streamlit's own lacks on a phone
+        st.html(text_table(rows, words.REST_ALT))
     tell(f"{words.NEW_TITLE}:")
     said = words.new_sentences(display, rest)
     tell_list(said or [words.NOBODY_NEW])

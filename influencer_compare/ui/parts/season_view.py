@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -146,12 +146,18 @@ def show_months(display: Display, made: Programme) -> None:
 
 
 def show_season_files(
-    display: Display, made: Programme, days: tuple[SeasonDay, ...], start: dt.date | None
+    display: Display,
+    made: Programme,
+    days: tuple[SeasonDay, ...],
+    start: dt.date | None,
+    before: Callable[[], None] | None = None,
 ) -> None:
-    """The calendar and the months as files."""
+    """The calendar and the months as files, in one row with what ``before`` draws."""
     st.subheader(TAKE_TITLE, anchor=False)
     today = visitor_today()
     with st.container(horizontal=True, gap="small", key="season_files"):
+        if before is not None:
+            before()
         if start is not None:
             moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
             file_button(

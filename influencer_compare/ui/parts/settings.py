@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from influencer_compare.ui.parts.widgets import (
     whole_number,
 )
 from influencer_compare.ui.session import current, state
+from influencer_compare.wording.fields import NOT_KNOWN
 from influencer_compare.wording.numbers import count, exact, number
 from influencer_compare.wording.question import MORE_SETTINGS
 
@@ -30,15 +31,28 @@ _Settings = dict[str, Any]
 _Widget = Callable[[Display, str], Any]
 
 
-def more_settings(display: Display, evidence: Evidence) -> _Settings:
+FOLLOWERS_GAINED = "followers_per_1000_views"
+
+
+def followers_gained(display: Display, field: str) -> float | None:
+    """The box for followers gained by views, which nobody publishes; beside the goal where it is that."""
+    return any_number(display, field, step=0.5, placeholder=NOT_KNOWN)
+
+
+def more_settings(display: Display, evidence: Evidence, elsewhere: Collection[str]) -> _Settings:
     """Every other field of the question in one folded place; returns field and value.
+
+    Those drawn ``elsewhere`` are left out.
 
     While the place is folded only settings that differ from their default are drawn: they keep their
     value and their part of the address, and thirty others need not be repainted at every move.
     """
     values: _Settings = {}
     with st.popover(MORE_SETTINGS, key="more_settings", type="tertiary", on_change="rerun") as folded:
-        groups = _groups(display, evidence)
+        groups = {
+            title: {field: draw for field, draw in every.items() if field not in elsewhere}
+            for title, every in _groups(display, evidence).items()
+        }
         moved = current.moved_of([field for widgets in groups.values() for field in widgets])
         for title, widgets in groups.items():
             drawn = {field: draw for field, draw in widgets.items() if folded.open or field in moved}
@@ -94,10 +108,12 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "own_followers": partial(whole_number, step=500),
         "worth_per_person_usd": partial(any_number, step=0.5),
         "worth_per_engagement_usd": partial(any_number, step=1.0),
+        "worth_per_follower_usd": partial(any_number, step=10.0),
         "worth_per_order_usd": partial(any_number, step=50.0, placeholder="what an order leaves"),
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
         ),
+        "followers_per_1000_views": followers_gained,
         "own_results": partial(short_text, placeholder="published figures"),
         "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
         "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),

@@ -1,0 +1,36 @@
+"""The goal of new followers on the page: where to type the figure, and what stands there without it."""
+
+from influencer_compare import Scenario, plan
+from influencer_compare.question.display import USUAL
+from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.wording.fields import label
+from influencer_compare.wording.page_notes import TO_SEASON, one_go_note
+from tests.app.driver import EVIDENCE, cards, linked_scenario, open_page, put, settle, words
+
+FIELD = "followers_per_1000_views"
+ASKED = Scenario(budget=900, area="town", goal="followers", **{FIELD: 30.0})
+
+
+def refusals(at):
+    return [each.value for each in at.error if label(USUAL, FIELD) in each.value]
+
+
+def test_it_asks_for_the_figure_beside_the_goal_and_answers_once_it_is_there():
+    at = open_page({"budget": "900", "area": "town"})
+    at.get_by_key("goal").set_value("followers")
+    assert len(refusals(settle(at, error="goal"))) == 1
+    at = put(at, FIELD, 30.0)
+    assert not refusals(at)
+    assert linked_scenario(at) == ASKED
+    assert f"{round(plan(ASKED, EVIDENCE).best.new_followers)} new followers" in cards(at)[0]
+
+
+def test_a_link_with_the_goal_alone_asks_too():
+    assert len(refusals(open_page({"goal": "Followers"}, error="goal"))) == 1
+
+
+def test_compare_says_that_it_plans_in_one_go():
+    at = open_page({"budget": "900", "area": "town", "months": "3"})
+    at = settle(at.switch_page(str(FILES["compare"])))
+    assert one_go_note(USUAL, 3) in words(at)
+    assert TO_SEASON in [each.proto.label for each in at.get("page_link")]
