@@ -29,6 +29,7 @@ from influencer_compare.views.card_circles import Circles, circles_of
 from influencer_compare.views.card_figures import LikelyFigure, likely_figures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
+from influencer_compare.views.todo import todo
 from influencer_compare.wording import card, card_verdict
 from influencer_compare.wording.advice import KEEPS_LIMITS
 from influencer_compare.wording.boosting import boost_order
@@ -78,8 +79,9 @@ class AnswerCard:
     """What the answer card shows; an empty text, None or no parts where there is nothing to show.
 
     ``verdict`` and ``order`` are the headline, coloured by ``tone``. ``condition`` is an order that holds up
-    to a price, ``closed`` says why there is no ``other`` plan. ``short_verdict``, ``short_mix`` and
-    ``short_figures`` (a value and its name) are for a bar on a telephone.
+    to a price, ``closed`` says why there is no ``other`` plan. ``brief`` is, for a telephone, whether it pays
+    and what comes next, each with its title; both stand further below too. ``short_verdict``, ``short_mix``
+    and ``short_figures`` (a value and its name) are for a bar on a telephone.
     """
 
     question: str
@@ -97,6 +99,7 @@ class AnswerCard:
     figures: tuple[LikelyFigure, ...] = ()
     range_note: str = ""
     notes: tuple[CardNote, ...] = ()
+    brief: tuple[tuple[str, str], ...] = ()
     short_verdict: str = ""
     short_mix: str = ""
     short_figures: tuple[tuple[str, str], ...] = ()
@@ -149,6 +152,7 @@ def _recommended(
         figures=likely_figures(display, rec.best, scenario),
         range_note=card.RANGE_NOTE,
         notes=_notes(display, option, rec.best),
+        brief=_brief(display, option),
         short_verdict=card_verdict.verdict_short(rec),
         short_mix=card.mix_short(display, rec.best),
         short_figures=_short_figures(display, rec.best),
@@ -260,6 +264,13 @@ def _notes(display: Display, option: Option, plan: Plan) -> tuple[CardNote, ...]
     if quotes:
         found.append(CardNote(card.QUOTES if plan.fees_usd else card.HELP_COST, quotes, "", ""))
     return (*found, *_ads_note(display, option))
+
+
+def _brief(display: Display, option: Option) -> tuple[tuple[str, str], ...]:
+    """Whether it pays and what comes next, each in a sentence; nothing of what is hidden."""
+    steps = todo(display, option)
+    pays = () if option.sales is None else ((card.PAYS, card.pay_back_brief(display, option.sales)),)
+    return pays if steps is None else (*pays, (card.NEXT, steps.ask[0]))
 
 
 def _ads_note(display: Display, option: Option) -> tuple[CardNote, ...]:

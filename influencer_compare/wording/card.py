@@ -41,6 +41,7 @@ from influencer_compare.wording.sales import LOWER_COMMISSION, eaten_by_commissi
 
 CARD_TITLE = "The answer"
 OR = "or"
+PAYS, NEXT = "Will it pay?", "Next:"
 RANGE_NOTE = "Likely: in 8 of 10 cases."
 PRICES_HEAD = ("At which prices", "Share of the bar", "Who is ahead")  # on the sheet
 LIKES, COST, LOADED_COST, WORK = (
@@ -310,6 +311,14 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
     margin = f"{percent(display, found.margin_share)} margin{commission}"
     before = f"It needs {needed} extra {noun} of {sale} at {margin}."
     return before, _must_buy(display, found.people_per_order), link
+
+
+def pay_back_brief(display: Display, sales: Sales) -> str:
+    """The part of it that counts, as a sentence of its own."""
+    before, strong, _ = pay_back_parts(display, sales)
+    if before.endswith("."):
+        return strong
+    return f"Sales must leave you {strong}"
 
 
 def _must_buy(display: Display, people_per_order: float) -> str:

@@ -76,7 +76,6 @@ EMPTY_STEPS = (
 )
 _SAME_QUESTIONS = "The questions are the same; only the mixes differ."
 _SAME_AS_SHOWN = "In all that is shown here, the questions are the same."
-LINK_INTRO = "This link opens the same options side by side for anyone:"
 BEST = ", best"  # after the best value of a row
 _LESS_IS_BETTER = frozenset({"cash_usd", "cost_per_person_usd", "hours"})
 _WORTH_SAYING = 0.05  # of the cost; a smaller difference in money needs no sentence

@@ -50,11 +50,12 @@ def offer_amount(display: Display, line: PlanLine) -> str | None:
 
 
 def book_sentences(display: Display, plan: Plan) -> list[str]:
-    """Where to stop, who does not post, and when the last post is up."""
+    """Where to stop, or what to keep where most is left, who does not post, and when the last post is up."""
     most = "your budget" if plan.budget_usd is None else money(display, plan.budget_usd)
     missing = 1 - min(line.creator.delivery for line in plan.lines)
+    left = plan.budget_usd is not None and plan.cash_usd is not None and plan.cash_usd < plan.budget_usd / 2
     return [
-        f"Stop at {most}.",
+        f"Plan for {money(display, plan.cash_usd or 0)} and keep the rest." if left else f"Stop at {most}.",
         f"About {of_100(display, missing)} of 100 who say yes never post.",
         AGREE,
         f"The last post is up in about {counted(display, plan.weeks, 'week')}.",

@@ -77,6 +77,7 @@ def opened(kept=(), goal=None, **question):
     """The page with options that a link brings."""
     query = {key: [str(value)] for key, value in question.items()}
     at = AppTest.from_function(page, args=(query,), default_timeout=SECONDS)
+    at.session_state["share"] = True  # the menu is open, as its link says which options are compared
     for key, values in (to_query(kept, goal) | {"v": versions()["v"]} if kept else {}).items():
         at.query_params[key] = values
     return run(at)
@@ -168,6 +169,14 @@ def test_the_goal_of_the_comparison_can_be_chosen_and_is_in_the_link():
     check_shown(at, MANY, "profit")
     assert "profit" in at.query_params["by"]
     assert "by=profit" in at.code[0].value
+
+
+def test_sharing_a_comparison_is_one_menu_as_on_the_plan_page():
+    at = opened(options({"scenario": Scenario()}, {"scenario": Scenario(budget=2_000)}))
+    assert {each.key for each in at.button} >= {"save", "take_away"}
+    assert {each.key for each in at.get("download_button")} >= {"share_pptx", "share_pdf", "share_xlsx"}
+    press(at, "save")
+    assert [each.key for each in at.button if each.key in ("save_new", "take_away")] == ["save_new"]
 
 
 def test_the_safe_plan_of_each_option_is_one_press_away():
@@ -301,6 +310,7 @@ def test_where_nothing_fits_a_mix_can_still_be_typed():
 
 def test_what_a_link_gets_wrong_is_named_as_text():
     at = AppTest.from_function(page, args=({},), default_timeout=SECONDS)
+    at.session_state["share"] = True
     at.query_params["option"] = ["title=A&budget=lots&mix=%3Cb%3E", "title=B&niche=![x](https://e.org)"]
     run(at)
     notices = [each.value for each in at.text]

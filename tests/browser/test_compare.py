@@ -48,8 +48,8 @@ def compared(visit, count):
 
 
 def link_of(visit):
-    visit.page.get_by_role("button", name="Copy link").click()
-    code = visit.page.locator("[data-testid=stPopoverBody] code")
+    visit.page.get_by_role("button", name="Share").click()
+    code = visit.page.locator("[data-testid=stPopoverBody] code").first
     expect(code).to_contain_text("option=")
     link = code.inner_text().strip()
     visit.page.keyboard.press("Escape")

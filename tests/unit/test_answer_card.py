@@ -340,3 +340,14 @@ def test_hostile_names_stay_text(name):
     assert not re.search(r"<(script|img)", html)
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", html)
     assert card.question.endswith("$5,000, a region: micro or macro?")
+
+
+def test_a_narrow_card_says_at_once_whether_it_pays_and_what_comes_next():
+    (pays, each), (following, step) = card_of(asked(CAFE)).brief
+    assert (pays, following) == (words.PAYS, words.NEXT)
+    assert each.startswith("Sales must leave you $")
+    assert step == "Write to 3 creators of this size."
+    sold = card_of(asked(CAFE.changed(order_value_usd=50)))
+    assert sold.brief[0][1] == sold.notes[0].strong
+    assert "must buy" in sold.brief[0][1]
+    assert f"<b>{words.PAYS}</b> {sold.brief[0][1]}" in answer_card_html(sold)

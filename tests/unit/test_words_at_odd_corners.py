@@ -57,6 +57,16 @@ def test_what_posts_cost_is_asked_in_the_right_number(posts, said):
     assert said in " ".join(todo(USUAL, asked(Scenario(posts_per_creator=posts)).options[0]).ask)
 
 
+def test_where_most_of_the_budget_is_left_it_is_not_where_to_stop():
+    """A town has no use for $250,000."""
+    much, usual = (
+        todo(USUAL, asked(Scenario(area="town", budget=each)).options[0]) for each in (250_000, 500)
+    )
+    spent = asked(Scenario(area="town", budget=250_000)).options[0].result.best.cash_usd
+    assert much.book[0] == f"Plan for {money(USUAL, spent)} and keep the rest."
+    assert usual.book[0] == "Stop at $500."
+
+
 def test_where_followers_live_is_asked_only_where_it_counts():
     """Customers anywhere live nowhere in particular; a plan of one size has no sizes."""
     anywhere = todo(USUAL, asked(Scenario(area="everywhere")).options[0]).ask

@@ -34,11 +34,10 @@ from influencer_compare.ui.parts.compare_view import (
     show_side_by_side,
 )
 from influencer_compare.ui.parts.documents import compared_document, with_safe_plans
-from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.dropped_note import show_dropped
 from influencer_compare.ui.parts.one_go import say_in_one_go
 from influencer_compare.ui.parts.own_list_answer import ask_to_compare_list, compared_with_list
-from influencer_compare.ui.parts.share import save_button
+from influencer_compare.ui.parts.share_menu import compared_share_menu
 from influencer_compare.ui.parts.widgets import say, say_list
 from influencer_compare.ui.session import addresses, current, state
 from influencer_compare.ui.session.page_files import PLAN, PRESENT, Target
@@ -49,7 +48,6 @@ from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.compare import (
     EMPTY_STEPS,
     EMPTY_TITLE,
-    LINK_INTRO,
     option_dropped_sentence,
     worlds_note,
 )
@@ -155,11 +153,7 @@ def _show_actions(
             on_change=options.choose_goal,
             width="content",
         )
-        with st.popover("Copy link", icon=":material/link:"):
-            st.write(LINK_INTRO)
-            st.code(link, language=None, wrap_lines=True)
-        save_button(display, lambda: compared_document(document), link)
-        take_away_button(lambda: compared_document(document), link)
+        compared_share_menu(display, lambda: compared_document(document), link)
         if present_page is not None:
             st.page_link(
                 present_page,

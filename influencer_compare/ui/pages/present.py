@@ -36,6 +36,7 @@ from influencer_compare.ui.parts.own_list_answer import compared_with_list, shar
 from influencer_compare.ui.parts.privacy import show_foot, show_way_there
 from influencer_compare.ui.parts.question import BUDGET_STEPS
 from influencer_compare.ui.parts.start import show_shared_note
+from influencer_compare.ui.parts.style_sheet import show_presenter_styles
 from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, SAVED, Target
 from influencer_compare.ui.session.state import Presented
@@ -75,6 +76,7 @@ Draw = Callable[[], None]
 def show_present(display: Display, plan_page: Target, saved_page: Target, compare_page: Target) -> None:
     """The screens of the question or the options in the address, or of what a view link opens."""
     token = addresses.link_token("view")
+    show_presenter_styles()
     with st.container(key="present"):
         if token:
             plan_store.keep_quiet()

@@ -12,7 +12,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.parts.copy_link import copy_link
 from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away
 from influencer_compare.ui.parts.own_list_answer import ask_to_share_list, shared_document, shared_people
-from influencer_compare.ui.parts.share import save_and_share
+from influencer_compare.ui.parts.share import MakeDocument, save_and_share
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import addresses, current
 from influencer_compare.ui.session.page_files import PRESENT as PRESENT_FILE
@@ -51,6 +51,28 @@ def open_asked_dialog(display: Display, scenario: Scenario) -> None:
         take_away(make, full)
 
 
+def compared_share_menu(display: Display, make: MakeDocument, link: str) -> None:
+    """The same menu for a comparison, whose link is always whole; and the dialog that was asked for in it."""
+    with st.popover(SHARE, key=_MENU, type="primary", on_change="rerun") as menu:
+        if menu.open:
+            copy_link(link)
+            say(LINK_NOTE, small=True)
+            st.code(link, language=None, wrap_lines=True)
+            with st.container(key="share_files", horizontal=True, gap="small"):
+                _dialog_buttons()
+                meeting_file_buttons(make, link)
+    if Menu.here().asks_for(_SAVE):
+        save_and_share(display, make, link)
+    elif Menu.here().asks_for(_FILES):
+        take_away(make, link)
+
+
+def _dialog_buttons() -> None:
+    """What opens a dialog in place of the menu."""
+    for name, label, icon in ((_SAVE, SAVE_PLAN, SAVE_ICON), (_FILES, MORE_FORMATS, TAKE_AWAY_ICON)):
+        st.button(label, key=name, icon=icon, on_click=Menu.leave_for, args=(_MENU, name))
+
+
 def _present_link(display: Display) -> None:
     """The way to the presenter view, with the currency, whose widgets are out of sight there."""
     st.page_link(PRESENT_FILE, label=PRESENT, query_params=display.to_query(), width="content")
@@ -65,8 +87,7 @@ def show_share_menu(display: Display, scenario: Scenario) -> None:
     ask_to_share_list()
     make = partial(shared_document, display, scenario, shared_people(scenario))
     with st.container(key="share_files", horizontal=True, gap="small"):
-        for name, label, icon in ((_SAVE, SAVE_PLAN, SAVE_ICON), (_FILES, MORE_FORMATS, TAKE_AWAY_ICON)):
-            st.button(label, key=name, icon=icon, on_click=Menu.leave_for, args=(_MENU, name))
+        _dialog_buttons()
         meeting_file_buttons(make, full)
     with st.container(key="present_on_phone"):  # where the line above has no room for it
         _present_link(display)
