@@ -16,9 +16,10 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.learning.observations import Observations, Report, Told, observe
 from influencer_compare.learning.people import CreatorKey
-from influencer_compare.model.creators import finding_hours, terms_of
+from influencer_compare.model.creators import terms_of
 from influencer_compare.model.curves import delivery_figure, view_curve, views_learnt_as
 from influencer_compare.model.luck import TENTH
+from influencer_compare.model.work import finding_hours
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.scenario import Platform, Scenario
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_args
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.evidence.rows import Curve
 from influencer_compare.model.curves import (
-    acceptance_figure,
     clicks_row,
     delivery_share,
     engagement_curve,
@@ -30,12 +30,12 @@ from influencer_compare.model.luck import CHANCES, Floats
 from influencer_compare.model.market import (
     Market,
     area_share,
-    focus_value,
     niche_value,
     real_share,
     viewer_area_share,
 )
 from influencer_compare.model.payments import payments, rights_share
+from influencer_compare.model.work import Work, work_of
 from influencer_compare.question.scenario import Platform, Scenario, Side
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
@@ -163,18 +163,27 @@ class Terms:
 
 
 def terms_of(
-    scenario: Scenario, platform: Platform, followers: float, posts: int, evidence: Evidence
+    scenario: Scenario,
+    platform: Platform,
+    followers: float,
+    posts: int,
+    evidence: Evidence,
+    work: Work | None = None,
 ) -> Terms:
-    """What a creator of this size asks for so many posts on this platform, and the hours they take."""
-    fee = fee_per_post_usd(scenario, platform, followers, evidence)
-    finding = finding_hours(scenario, followers, evidence)
+    """What a creator of this size asks for so many posts on this platform, and the hours they take.
+
+    ``work`` is how long they take, where that is known.
+    """
+    curve = fee_curve(scenario, platform, evidence)
+    fee = _asked_fee_usd(scenario, platform, followers, evidence, curve)
+    work = work or work_of(scenario, side_of(followers), followers, posts, evidence)
     return Terms(
         **payments(scenario, fee, posts, evidence),
-        hours=_hours_with(finding, scenario, posts, evidence),
-        finding_hours=finding,
-        weeks=weeks_until_live(followers, posts, evidence),
-        beyond_evidence=beyond_evidence(scenario, platform, followers, evidence),
-        judged_fee=_fee_is_judged(scenario, platform, followers, evidence),
+        hours=work.hours,
+        finding_hours=work.finding_hours,
+        weeks=work.weeks,
+        beyond_evidence=_beyond(followers, curve, view_curve(scenario, platform, evidence)),
+        judged_fee=_fee_is_judged(scenario, followers, curve),
     )
 
 
@@ -196,15 +205,24 @@ def fee_per_post_usd(scenario: Scenario, platform: Platform, followers: float, e
 
     A price that one creator asked moves the fees of the whole side with it, on every platform.
     """
+    return _asked_fee_usd(scenario, platform, followers, evidence, fee_curve(scenario, platform, evidence))
+
+
+def _asked_fee_usd(
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, curve: Curve | None
+) -> float:
+    """The same by the fee curve of the platform."""
     side = side_of(followers)
     asked = scenario.asked_usd(side)
     if asked is not None:
+        first = scenario.platforms[0]
+        there = curve if first == platform else fee_curve(scenario, first, evidence)
         at = asked_followers(scenario, side, evidence)
-        usual_there = _usual_fee_usd(scenario, scenario.platforms[0], at, evidence)
+        usual_there = _usual_fee_usd(scenario, first, at, evidence, there)
         factor = asked / usual_there if usual_there > 0 else 0.0
     else:
         factor = scenario.large_fee_factor if side == "macro" else 1.0
-    return _usual_fee_usd(scenario, platform, followers, evidence) * factor
+    return _usual_fee_usd(scenario, platform, followers, evidence, curve) * factor
 
 
 def asked_followers(scenario: Scenario, side: Side, evidence: Evidence) -> float:
@@ -216,9 +234,10 @@ def asked_followers(scenario: Scenario, side: Side, evidence: Evidence) -> float
     return min(there, default=MICRO_AT_MOST + 1)
 
 
-def _usual_fee_usd(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> float:
-    """What a first post costs by the chosen fees alone."""
-    curve = fee_curve(scenario, platform, evidence)
+def _usual_fee_usd(
+    scenario: Scenario, platform: Platform, followers: float, evidence: Evidence, curve: Curve | None
+) -> float:
+    """What a first post costs by the chosen fees alone, their ``curve``."""
     if curve is None:
         return 0.0
     niche = niche_value(scenario, "fee_factor", evidence)
@@ -239,38 +258,6 @@ def commission_usd(scenario: Scenario, orders: float) -> float:
 def help_usd(scenario: Scenario, evidence: Evidence) -> float:
     """What the chosen help costs once per campaign, whatever is booked."""
     return evidence.value("operations", "search_tool_usd") if scenario.help == "search tool" else 0.0
-
-
-def weeks_until_live(followers: float, posts: int, evidence: Evidence) -> float:
-    """Weeks from now until the last post can be live: find, agree, make, and space the posts."""
-    size = "large" if side_of(followers) == "macro" else "small"
-    steps = ("weeks_to_find", f"weeks_to_agree_{size}", "weeks_to_make")
-    spacing = evidence.value("operations", "weeks_between_posts") * (posts - 1)
-    return sum(evidence.value("operations", step) for step in steps) + spacing
-
-
-def hours_per_creator(scenario: Scenario, followers: float, posts: int, evidence: Evidence) -> float:
-    """Hours to find, manage and publish with one creator: contacts / acceptance + managing + per post."""
-    return _hours_with(finding_hours(scenario, followers, evidence), scenario, posts, evidence)
-
-
-def _hours_with(finding: float, scenario: Scenario, posts: int, evidence: Evidence) -> float:
-    """The same with the hours to find them."""
-    managing = evidence.value("operations", "hours_managing")
-    if scenario.help == "agency":
-        managing *= evidence.value("operations", "agency_managing_share")
-    publishing = evidence.value("operations", "hours_per_post") * posts
-    return finding + managing + publishing
-
-
-def finding_hours(scenario: Scenario, followers: float, evidence: Evidence) -> float:
-    """Hours to find one creator who says yes: contacts / acceptance, more of them for a close topic."""
-    contacts = 1 / acceptance_figure(scenario, followers, evidence).mid
-    hours = evidence.value("operations", "hours_per_contact") * contacts
-    if scenario.help != "myself":
-        tool = "search_tool" if scenario.help == "search tool" else "agency"
-        hours *= evidence.value("operations", f"{tool}_finding_share")
-    return hours * focus_value(scenario, "finding_hours_factor", evidence)
 
 
 def typical_of(
@@ -367,11 +354,10 @@ def views_per_post(scenario: Scenario, platform: Platform, followers: float, evi
     return curve.at(followers) * (followers if curve.unit == "share of followers" else 1.0)
 
 
-def _fee_is_judged(scenario: Scenario, platform: Platform, followers: float, evidence: Evidence) -> bool:
+def _fee_is_judged(scenario: Scenario, followers: float, curve: Curve | None) -> bool:
     """Whether the prices rest on our judgement more than on a published figure or on what was asked."""
     if scenario.asked_usd(side_of(followers)) is not None:
         return False
-    curve = fee_curve(scenario, platform, evidence)
     return curve is not None and curve.grade == "judgement"
 
 
@@ -379,7 +365,13 @@ def beyond_evidence(
     scenario: Scenario, platform: Platform, followers: float, evidence: Evidence
 ) -> tuple[str, ...]:
     """Which figures of a creator this size lie outside what anybody has published."""
-    fee, seen = fee_curve(scenario, platform, evidence), view_curve(scenario, platform, evidence)
+    return _beyond(
+        followers, fee_curve(scenario, platform, evidence), view_curve(scenario, platform, evidence)
+    )
+
+
+def _beyond(followers: float, fee: Curve | None, seen: Curve) -> tuple[str, ...]:
+    """The same by the curves of fees and of views."""
     curves = {"fee": fee, "reach": seen}
     return tuple(name for name, curve in curves.items() if curve and not curve.covers(followers))
 

@@ -232,11 +232,12 @@ def luck_weights(luck: Floats) -> tuple[NDArray[np.int64], Floats]:
 
 def spread_over_lucks(luck: Floats, weight: Floats) -> Floats:
     """Weights put on the steps of ``LUCKS``, row by row: (rows, kinds) of luck into (rows, steps)."""
-    rows, steps = len(luck), len(LUCKS)
-    left, part = luck_weights(luck)
-    place = (np.arange(rows)[:, None] * steps + left).ravel()
-    up = (weight * part).ravel()
-    found: Floats = np.bincount(place, weight.ravel() - up, rows * steps).astype(float)
+    (rows, kinds), steps = luck.shape, len(LUCKS)
+    some = np.flatnonzero(weight)  # a few creators have few of the levels
+    left, part = luck_weights(luck.ravel()[some])
+    place, weight = some // kinds * steps + left, weight.ravel()[some]
+    up = weight * part
+    found: Floats = np.bincount(place, weight - up, rows * steps).astype(float)
     found[1:] += np.bincount(place, up, rows * steps)[:-1]
     spread: Floats = found.reshape(rows, steps)
     return spread
@@ -272,12 +273,19 @@ def _levels_of_rate(creator: float, post: float, posts: int) -> Floats:
 
 
 def _mean_of(levels: Floats, posts: int) -> tuple[Floats, Floats]:
-    """Every mean luck that so many posts can have, and its chance; in which order they come is the same."""
+    """Every mean luck that so many posts can have, and its chance."""
+    choices, among = _levels_together(posts)
+    return levels[choices].mean(axis=1), among
+
+
+@functools.cache  # 1 to 4 posts: 620 kB in all
+def _levels_together(posts: int) -> tuple[NDArray[np.int64], Floats]:
+    """Which levels so many posts can have, and how likely; in which order they come is the same."""
     choices = np.array(list(itertools.combinations_with_replacement(range(LEVELS), posts)))
     orders = math.factorial(posts) / np.array(
         [math.prod(math.factorial(count) for count in Counter(each).values()) for each in choices.tolist()]
     )
-    return levels[choices].mean(axis=1), orders * CHANCES[choices].prod(axis=1)
+    return choices, _read_only(orders * CHANCES[choices].prod(axis=1))
 
 
 def _levels(values: Floats, weights: Floats) -> Floats:

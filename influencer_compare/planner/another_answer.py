@@ -8,6 +8,7 @@ from typing import Any
 from influencer_compare.model.market import describe_market
 from influencer_compare.planner.context import Context, worked_out
 from influencer_compare.planner.plans import Line
+from influencer_compare.question.scenario import Side
 
 # What an answer leaves as it is: parts of the context, and what is remembered of creators.
 _LEFT_BY: dict[str, tuple[str, ...]] = {
@@ -31,7 +32,18 @@ def fitting_with(context: Context, name: str, value: object) -> tuple[Line, ...]
     scenario = context.scenario.changed(**{name: value})
     kept = {part: getattr(context, part) if part in left else {} for part in ("_terms", "_found")}
     market = describe_market(scenario, context.evidence)
-    return replace(context, scenario=scenario, market=market, _creators={}, _missed={}, **kept).fitting_lines
+    afresh: dict[str, Any] = {part: {} for part in ("_creators", "_work", "_lines", "_missed")}
+    return replace(context, scenario=scenario, market=market, **kept, **afresh).fitting_lines
+
+
+def with_price(context: Context, side: Side, **asked_usd: int) -> Context:
+    """The context where a creator of one side asks so much for a post; the other side stays as it is."""
+    priced = context.repriced(**asked_usd)
+    kept: dict[str, Any] = {
+        part: {key: known for key, known in getattr(context, part).items() if context.side(key[1]) != side}
+        for part in ("_creators", "_terms")
+    }
+    return replace(priced, **kept)
 
 
 def with_reach(context: Context, source: str) -> Context:

@@ -21,6 +21,7 @@ from influencer_compare.question.goals import Goal
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
 RELAXED_BY = 0.1  # ... by 10%, or by one creator
 _ROUNDING = 1e-9  # a budget that is exactly enough must not fail by a rounding
+_COUNTED = ("most creators", "creators to be found", "creators per size")  # limits on numbers of creators
 _Tried = TypeVar("_Tried")
 _Changes = Mapping[Limit, Mapping[str, object]]  # for each limit what it is relaxed to, by field
 _Relaxed = Iterator[tuple[Limit, list[Line], Program]]  # a limit, the lines without it, and their program
@@ -33,11 +34,37 @@ def binding_limits(context: Context, program: Program, best: EvaluatedMix) -> tu
     itself, money and hours are therefore relaxed by what one more of the booked creators takes: each alone,
     then both, which are named together where only both would help.
     """
-    binding = _bettering(best, _relaxed_programs(context, program))
+    relaxed = _relaxed_programs(context, program)
+    if program.times == 1:  # then what changes nothing has the same best mix, and is not solved again
+        relaxed = (each for each in relaxed if not _changes_nothing(context, program, best, each))
+    binding = _bettering(best, relaxed)
     if binding:
         return binding
     one_more = _fields_for_one_more(context, best)
     return _bettering(best, _programs_with(context, one_more)) or _both(context, best, one_more)
+
+
+def _changes_nothing(
+    context: Context, program: Program, best: EvaluatedMix, relaxed: tuple[Limit, list[Line], Program]
+) -> bool:
+    """Whether a limit decides only which lines there are, and they stay, or money never reaches it.
+
+    Among very many kinds of line it also changes nothing where the plan does not reach it.
+    """
+    limit, lines, freer = relaxed
+    if limit in ("largest share", "launch date"):
+        return lines == candidates(context)
+    if limit not in _COUNTED:
+        return False
+    moved = [
+        group
+        for group, freed in zip(program.groups, freer.groups, strict=True)
+        if freed.most != group.most and program.pays_for_more(group)
+    ]
+    if len(lines) <= MANY_KINDS:
+        return not moved
+    booked = {replace(line, creators=1): line.creators for line in best.mix}
+    return all(sum(booked.get(lines[at], 0) for at in group.members) < group.most for group in moved)
 
 
 def _both(context: Context, best: EvaluatedMix, changes: _Changes) -> tuple[Limit, ...]:

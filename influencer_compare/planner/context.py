@@ -30,6 +30,7 @@ from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
+from influencer_compare.model.work import Work, work_of
 from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.fields import bounds
@@ -56,6 +57,8 @@ class Context:
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
     _terms: dict[tuple[Platform, str, int, Size], Terms] = field(default_factory=dict, repr=False)
+    _work: dict[tuple[float, int], Work] = field(default_factory=dict, repr=False)
+    _lines: dict[tuple[int | None, Size, Side | None], list[Line]] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
     _found: dict[str, int | None] = field(default_factory=dict, repr=False)
     touched: list[Floats] = field(default_factory=list, repr=False)  # see ``Program.touched``
@@ -107,8 +110,12 @@ class Context:
         return self._terms[key]
 
     def _terms_without_permission(self, line: Line) -> Terms:
-        size = self.followers(line.tier, line.size), line.posts, self.evidence
-        return terms_of(self.scenario, line.platform, *size)
+        followers, posts = self.followers(line.tier, line.size), line.posts
+        work = self._work.get((followers, posts))
+        if work is None:
+            work = work_of(self.scenario, side_of(followers), followers, posts, self.evidence)
+            self._work[followers, posts] = work
+        return terms_of(self.scenario, line.platform, followers, posts, self.evidence, work)
 
     def tier_of(self, line: Line) -> str:
         """The size to which the creators of a line belong."""
@@ -148,13 +155,7 @@ class Context:
             return replace(self, boost=None, fixed_hours=hours, _creators={}, _terms={}).with_boost(boost)
         if boost is None or boost.usd == 0:
             return replace(self, settled=True)
-        effect = describe_boost(
-            self.scenario,
-            self.market,
-            self.people_who_count,
-            boost,
-            self.evidence,
-        )
+        effect = describe_boost(self.scenario, self.market, self.people_who_count, boost, self.evidence)
         return replace(
             self,
             boost=effect,
@@ -199,13 +200,8 @@ class Context:
 
         ``values`` are fields of the question that move nothing but fees, in values that it takes.
         """
-        return replace(
-            self,
-            scenario=self.scenario.changed(**values),
-            _creators={},
-            _terms={},
-            same_creators=self.same_creators or self,
-        )
+        same, scenario = self.same_creators or self, self.scenario.changed(**values)
+        return replace(self, scenario=scenario, _creators={}, _terms={}, same_creators=same)
 
     def log_missed(self, line: Line) -> Floats:
         """log(1 - chance that one creator of the line reaches a person), for ``shared_model``.
@@ -251,10 +247,6 @@ class Context:
             )
         return self._found[tier]
 
-    def usual_posts(self, platform: Platform) -> int:
-        """Posts per creator where the owner leaves them as usual."""
-        return int(self.evidence.value("operations", f"posts_usual_{platform}"))
-
     @property
     def must_book(self) -> bool:
         """Whether the owner wants somebody booked, worth the cost or not."""
@@ -275,7 +267,11 @@ class Context:
     def posts_choices(self, platform: Platform) -> tuple[int, ...]:
         """Posts per creator that the owner allows on a platform."""
         wanted = self.scenario.posts_per_creator
-        usual = self.usual_posts(platform) if wanted in ("usual", "best") else int(wanted)
+        usual = int(
+            self.evidence.value("operations", f"posts_usual_{platform}")
+            if wanted in ("usual", "best")
+            else wanted
+        )
         posts = range(1, MOST_POSTS + 1) if wanted == "best" else (usual,)
         at_most = self.posts_at_most
         return tuple(posts) if at_most is None else tuple(sorted({min(each, at_most) for each in posts}))
@@ -284,13 +280,16 @@ class Context:
         self, *, posts: int | None = None, size: Size = "typical", side: Side | None = None
     ) -> list[Line]:
         """One creator of every size (of a side) on every platform, with the owner's posts or ``posts``."""
-        tiers = [tier for tier in self.tiers if side is None or self.side(tier) == side]
-        return [
-            Line(platform, tier, count, 1, size)
-            for platform in self.scenario.platforms
-            for tier in tiers
-            for count in ((posts,) if posts else self.posts_choices(platform))
-        ]
+        key = posts, size, side
+        if key not in self._lines:
+            tiers = [tier for tier in self.tiers if side is None or self.side(tier) == side]
+            self._lines[key] = [
+                Line(platform, tier, count, 1, size)
+                for platform in self.scenario.platforms
+                for tier in tiers
+                for count in ((posts,) if posts else self.posts_choices(platform))
+            ]
+        return list(self._lines[key])
 
     def ladder(self, side: Side | None = None) -> Iterator[list[Line]]:
         """Lines as they are resorted to: with the owner's posts, with one post, of the smallest size."""
@@ -350,11 +349,12 @@ class Context:
 
     def obstacle(self, line: Line) -> Limit | None:
         """What, apart from money and hours, keeps a creator of this line out; missing figures come last."""
-        terms, scenario = self.terms(line), self.scenario
+        scenario = self.scenario
         if self.to_be_found(line.tier) == 0:
             return "creators to be found"
         if scenario.tier_limit(line.tier)[1] == 0:
             return "creators per size"
+        terms = self.terms(line)
         if scenario.weeks_at_most is not None and terms.weeks > scenario.weeks_at_most:
             return "launch date"
         if terms.beyond_evidence and not scenario.beyond_evidence:

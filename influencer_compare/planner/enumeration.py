@@ -25,6 +25,11 @@ _TRIED_KINDS = 8  # kinds of line up to which trying all is worth a start
 _NEAR_AT_MOST = 60_000  # mixes near the relaxed optimum; beyond, the integer program is quicker
 _ROOM = 0.015  # of the bound: so near to it the best mix lies more often than not
 _WIDER = 2.0  # times as much room, where it does not
+_NARROWER = 4.0  # times less, where too many mixes lie in it
+_NARROWED = 3  # times at most: beyond, very many mixes are about as good
+_CLOSE = 1.5  # times the room that was tried: is that too much, the search ends
+_NEARLY_WHOLE = 1e-6  # of what a linear program gives: 3.9999999 are four
+_STEPS_FROM_ROUNDED = 3
 _WIDENED = 10  # times at most
 _SAFE = 1e-7  # of a value: what a linear program's tolerances may move its bound
 
@@ -44,6 +49,7 @@ class Relaxation:
     fewer: Floats
     values: Floats
     gradients: Floats
+    counts: Floats
 
     def net_at_most(self, program: Program, rows: Floats) -> Floats:
         """What no row's net value passes, by the lowest of the tangents."""
@@ -56,7 +62,11 @@ def every_mix(program: Program) -> Floats | None:
     """Every mix that fits, one per row; None where there are too many."""
     if len(program.hours) > _TRIED_KINDS:
         return None
-    rows = np.zeros((1, len(program.hours)))
+    sizes: list[int] = (np.maximum(program.most_each, 0) + 1).tolist()
+    rows: Floats = np.zeros((1, len(sizes)))
+    if math.prod(sizes) <= _TRIED_ONE_BY_ONE:
+        rows = np.indices(sizes).reshape(len(sizes), -1).T.astype(np.float64)
+        return rows[program.within(rows) & program.enough(rows)]
     for kind, most in enumerate(program.most_each):
         look_up()
         if len(rows) * (int(most) + 1) > _ON_THE_WAY * _TRIED_ONE_BY_ONE:
@@ -73,29 +83,54 @@ def best_near(program: Program, relaxation: Relaxation) -> tuple[Floats, float] 
     """The best mix that books somebody, and its net value; None where there are too many to try.
 
     Mixes are tried that lose no more than some room by the relaxed program. The best of them is the best of
-    all as soon as it loses no more than the room itself.
+    all as soon as it loses no more than the room itself. No more room is needed than what the best mix near
+    the relaxed optimum itself loses.
     """
     bound = relaxation.bound + _SAFE * abs(relaxation.bound)
-    room, too_much = _ROOM * max(abs(bound), _SAFE), math.inf
+    first = _rounded(program, relaxation)
+    best, net = (None, -math.inf) if first is None else first
+    room, tried, too_much, narrowed = _ROOM * max(abs(bound), _SAFE), 0.0, math.inf, 0
     for _ in range(_WIDENED):
         look_up()
+        room = min(room, (bound - net) * (1 + _SAFE) + _SAFE * abs(bound))
         rows = _mixes_within(program, relaxation, room)
         if rows is None:
-            too_much, room = room, room / _WIDER
-            continue
-        rows = rows[program.enough(rows) & (rows.sum(axis=1) > 0)]
-        wanted = room * _WIDER
-        if len(rows):
-            at_most = relaxation.net_at_most(program, rows)
-            rows = rows[at_most >= min(bound - room, float(at_most.max()))]
-            at, net = best_of(program, rows)
-            if net >= bound - room:
-                return rows[at], net
-            wanted = min((bound - net) * (1 + _SAFE), wanted)
-        if wanted >= too_much:
+            too_much, room, narrowed = room, max(room / _NARROWER, math.sqrt(room * tried)), narrowed + 1
+        else:
+            rows, tried = rows[program.enough(rows) & rows.any(axis=1)], room
+            if len(rows):
+                at_most = relaxation.net_at_most(program, rows)
+                rows = rows[at_most >= min(bound - room, float(at_most.max()))]
+                at, found = best_of(program, rows)
+                if found >= net:
+                    best, net = rows[at], found
+            if best is not None and net >= bound - room:
+                return best, net
+            room *= _WIDER
+            if min(room, bound - net) >= too_much:
+                room = math.sqrt(tried * too_much)
+        if too_much < tried * _CLOSE or narrowed > _NARROWED:
             return None
-        room = wanted
     return None
+
+
+def _rounded(program: Program, relaxation: Relaxation) -> tuple[Floats, float] | None:
+    """The best whole mix right beside the relaxed optimum, and its net value; None where none fits."""
+    base, kinds = np.floor(relaxation.counts + _NEARLY_WHOLE), len(relaxation.counts)
+    best: tuple[Floats, float] | None = None
+    for _ in range(_STEPS_FROM_ROUNDED):
+        more = base + np.vstack([np.zeros(kinds), np.eye(kinds)])
+        rows = (more[:, None, :] + np.vstack([np.zeros(kinds), np.eye(kinds)])[None, :, :]).reshape(-1, kinds)
+        rows = rows[(rows <= program.most_each).all(axis=1)]
+        rows = rows[program.within(rows) & program.enough(rows) & rows.any(axis=1)]
+        if len(rows) == 0:
+            return best
+        at, net = best_of(program, rows)
+        if best is not None and net <= best[1]:
+            return best
+        best = rows[at], net
+        base = rows[at]
+    return best
 
 
 def _mixes_within(program: Program, relaxation: Relaxation, room: float) -> Floats | None:
@@ -166,8 +201,9 @@ def best_of(program: Program, rows: Floats) -> tuple[int, float]:
         best = int(np.argmax(every))
         return best, float(every[best])
     order, at_most, bounds = np.arange(len(rows)), np.full(len(rows), np.inf), program.bounds
+    cost = program.total(program.charge, rows) / program.worth
     if bounds is not None and len(rows) > _BOUNDED_AT_ONCE:
-        at_most = program.net_at_most(rows, bounds[0])
+        at_most = program.people_at_most(rows, bounds[0]) - cost
         order = np.argsort(-at_most, kind="stable")
     best, value = 0, -math.inf
     for at in range(0, len(order), _BOUNDED_AT_ONCE):
@@ -175,13 +211,13 @@ def best_of(program: Program, rows: Floats) -> tuple[int, float]:
         if at_most[some[0]] < value:
             break
         if bounds is not None:
-            at_most[some] = program.net_at_most(rows[some], bounds[1])
+            at_most[some] = program.people_at_most(rows[some], bounds[1]) - cost[some]
             some = some[np.argsort(-at_most[some], kind="stable")]
         for weighed in range(0, len(some), _WEIGHED_AT_ONCE):
             few = some[weighed : weighed + _WEIGHED_AT_ONCE]
             if at_most[few[0]] < value:
                 break
-            net = program.net(rows[few])
+            net = program.goal(rows[few]) - cost[few]
             first = int(np.argmax(net))
             if net[first] > value:
                 best, value = int(few[first]), float(net[first])

@@ -155,6 +155,14 @@ class Program:
         most[paid] = np.minimum(most[paid], np.floor(room / self.spend.each[paid]))
         return most.astype(np.int64)
 
+    def pays_for_more(self, group: Group) -> bool:
+        """Whether the budget could pay for more creators of a group than it allows, if they were cheapest."""
+        if len(group.members) == 0:
+            return False
+        least = float(self.spend.each[group.members].min())
+        room = max(0.0, self.budget - self.spend.fixed) + _SLACK
+        return least <= 0 or self.spend.bought < 0 or math.floor(room / least) > group.most
+
     def goal(self, counts: Floats) -> Floats:
         """The goal for each row of counts."""
         booked = counts.sum(axis=-1)
@@ -195,9 +203,14 @@ class Program:
 
     def total(self, rates: Rates, counts: Floats) -> Floats:
         """A cost for each row of counts, bought hours included; 0 for an empty mix."""
-        bought = np.maximum(0.0, counts @ self.hours - self.own_hours) if self.can_buy else 0.0
-        cost: Floats = rates.fixed + counts @ rates.each + rates.bought * bought
-        return np.where(counts.sum(axis=-1) > 0, cost, 0.0)
+        return np.where(counts.any(axis=-1), self._booked_cost(rates, counts), 0.0)
+
+    def _booked_cost(self, rates: Rates, counts: Floats) -> Floats:
+        """The same, for an empty mix what is paid in any case."""
+        cost: Floats = rates.fixed + counts @ rates.each
+        if self.can_buy:
+            cost = cost + rates.bought * np.maximum(0.0, counts @ self.hours - self.own_hours)
+        return cost
 
     def net(self, counts: Floats) -> Floats:
         """The goal less what the money is worth elsewhere."""
@@ -214,23 +227,24 @@ class Program:
         net: Floats = goal - self.total(self.charge, counts) / self.worth
         return net
 
-    def net_at_most(self, counts: Floats, bound: PeopleBound) -> Floats:
-        """What no row's ``net`` passes, by one of the ``bounds``."""
+    def people_at_most(self, counts: Floats, bound: PeopleBound) -> Floats:
+        """How many people no row of counts passes, by one of the ``bounds``."""
         population = 0.0 if self.model is None else self.model.population
-        people = population * (-np.expm1(counts @ bound.missed + self.boost_log_missed) @ bound.counted)
-        most: Floats = people - self.total(self.charge, counts) / self.worth
-        return most
+        missed = counts @ bound.missed + self.boost_log_missed
+        people: Floats = population * (-np.expm1(missed) @ bound.counted)
+        return people
 
     def within(self, counts: Floats) -> NDArray[np.bool_]:
         """Which rows of counts pass no most: adding creators to the others cannot mend them."""
-        ok: NDArray[np.bool_] = self.total(self.spend, counts) <= self.budget + _SLACK
+        ok: NDArray[np.bool_] = self._booked_cost(self.spend, counts) <= self.budget + _SLACK
+        if not ok.all():  # booking nobody costs nothing
+            ok = ok | (~counts.any(axis=-1) & (self.budget >= -_SLACK))
         if not self.can_buy:
-            ok &= counts @ self.hours <= self.own_hours + _SLACK
+            ok = ok & (counts @ self.hours <= self.own_hours + _SLACK)
         if self.at_most_each is not None:
-            ok &= (counts <= self.at_most_each + _SLACK).all(axis=-1)
-        for group in self.groups:
-            ok &= counts[..., group.members].sum(axis=-1) <= group.most + _SLACK
-        return ok
+            ok = ok & (counts <= self.at_most_each + _SLACK).all(axis=-1)
+        members, _, most = self._group_table
+        return ok & (counts @ members <= most).all(axis=-1)
 
     def enough(self, counts: Floats) -> NDArray[np.bool_]:
         """Which rows of counts reach every least."""
@@ -239,6 +253,16 @@ class Program:
             ok &= counts.sum(axis=-1) >= self.times - _SLACK
         if self.least_each is not None:
             ok &= (counts >= self.least_each - _SLACK).all(axis=-1)
-        for group in self.groups:
-            ok &= counts[..., group.members].sum(axis=-1) >= group.least - _SLACK
+        if any(group.least > 0 for group in self.groups):
+            members, least, _ = self._group_table
+            ok &= (counts @ members >= least).all(axis=-1)
         return ok
+
+    @functools.cached_property
+    def _group_table(self) -> tuple[Floats, Floats, Floats]:
+        """Who is in which group, 1 or 0: an array (kinds, groups); and the least and the most of each."""
+        members = np.zeros((len(self.hours), len(self.groups)))
+        for at, group in enumerate(self.groups):
+            members[group.members, at] = 1.0
+        least = np.array([group.least - _SLACK for group in self.groups])
+        return members, least, np.array([group.most + _SLACK for group in self.groups])

@@ -13,10 +13,10 @@ from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import SIDES, asked_followers, fee_per_post_usd
-from influencer_compare.planner.another_answer import with_reach
+from influencer_compare.planner.another_answer import with_price, with_reach
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import GAP_AT_MOST, Line
-from influencer_compare.planner.recommend import best_result
+from influencer_compare.planner.recommend import best_results
 from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP
 from influencer_compare.question.fields import bounds, choices
@@ -32,7 +32,7 @@ _FEW_KINDS = 8  # of creator; trying every mix of so few is quick, and exact
 _TURNED_BY_ROUGHNESS = 3 * ROUGH_GAP  # of a result; what plans so rough could turn
 _DOUBTFUL = MIX_GAP + _TURNED_BY_ROUGHNESS  # leads that they could turn, a mix taken for a side included
 
-_Known = dict[tuple[str, str | None], dict[Line, int]]  # by fees and side: how many of each are booked
+_Known = dict[str, dict[str | None, dict[Line, int]]]  # by fees and side: how many of each are booked
 SetWinner = Literal["micro", "macro", "mix", "neither"]
 AskedField = Literal["small_asked_usd", "large_asked_usd"]
 _FIELDS: dict[Side, AskedField] = {"micro": "small_asked_usd", "macro": "large_asked_usd"}
@@ -129,7 +129,7 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
     usual = fee_per_post_usd(scenario, platform, followers, context.evidence)
     if scenario.asked_usd(side) is not None or usual <= 0:
         return None
-    asking = _Asking(context, _FIELDS[side])
+    asking = _Asking(context, side)
     # A side that is behind needs lower prices, one ahead loses by higher ones.
     falls = winner != side and (winner != "mix" or side in {each.winner for each in sets})
     for step in (1 / _STEP, _STEP) if falls else (_STEP, 1 / _STEP):
@@ -146,15 +146,15 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
 class _Asking:
     """Who wins at any price that a creator of one side asks."""
 
-    def __init__(self, context: Context, field: AskedField) -> None:
-        self.context, self.field = context, field
+    def __init__(self, context: Context, side: Side) -> None:
+        self.context, self.side, self.field = context, side, _FIELDS[side]
         self._known: dict[int, SetWinner] = {}
         self._mixes: _Known = {}  # of the price tried last
 
     def winner(self, usd: int) -> SetWinner:
         """Who brings most when a creator asks so much for a post; a mix too, as it would be booked then."""
         if usd not in self._known:
-            there = self.context.repriced(**{self.field: usd})
+            there = with_price(self.context, self.side, **{self.field: usd})
             self._known[usd] = _in_set(there, None, self._mixes, with_mix=True).winner
         return self._known[usd]
 
@@ -233,9 +233,10 @@ def _in_doubt(found: PriceSet) -> bool:
 
 def _planned(context: Context, reach: str | None, gap: float, known: _Known, *, with_mix: bool) -> PriceSet:
     """One set; exchanges begin at what was best with the same fees in another, kept in ``known``."""
-    basis, results = context.scenario.fee_basis, {}
-    for name in (*SIDES, None) if with_mix else SIDES:
-        results[name], known[basis, name] = best_result(context, name, gap, known.get((basis, name)))
+    basis = context.scenario.fee_basis
+    found = best_results(context, gap, known.get(basis, {}), with_mix=with_mix)
+    known[basis] = {name: booked for name, (_, booked) in found.items()}
+    results = {name: value for name, (value, _) in found.items()}
     micro, macro = (results[side] for side in SIDES)
     counted = reach not in NAMED_ONLY and all(
         results[side] is not None or _has_figures(context, side) for side in SIDES
@@ -245,5 +246,10 @@ def _planned(context: Context, reach: str | None, gap: float, known: _Known, *, 
 
 def _has_figures(context: Context, side: str) -> bool:
     """Whether a side that has no plan lacks it for another reason than missing figures."""
-    obstacles = {context.obstacle(line) for line in context.every_line() if context.side(line.tier) == side}
-    return None in obstacles or "published figures" not in obstacles
+    obstacles = set()
+    for line in context.every_line():
+        if context.side(line.tier) == side:
+            obstacles.add(context.obstacle(line))
+            if None in obstacles:
+                return True
+    return "published figures" not in obstacles

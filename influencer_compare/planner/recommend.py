@@ -33,12 +33,31 @@ class _Solved:
     @property
     def mix(self) -> list[Line]:
         """The lines that are booked."""
-        counts = zip(self.lines, self.solution.counts, strict=True)
-        return [replace(line, creators=int(count)) for line, count in counts if count]
+        return [replace(line, creators=count) for line, count in self.booked.items()]
 
     def plan(self) -> EvaluatedMix | None:
         """What they cost and do; None where nothing is booked."""
         return evaluate_in(self.context, self.mix) if self.mix else None
+
+    @functools.cached_property
+    def booked(self) -> dict[Line, int]:
+        """How many creators of each line are booked."""
+        counts = zip(self.lines, self.solution.counts, strict=True)
+        return {line: int(count) for line, count in counts if count}
+
+    @property
+    def value(self) -> float | None:
+        """The goal; None where nothing is booked."""
+        counts = self.solution.counts.astype(float)
+        if not counts.any():
+            return None
+        profit = self.context.scenario.goal == Goal.PROFIT
+        return float(self.program.net(counts) if profit else self.program.goal(counts))
+
+    def serves(self, lines: list[Line]) -> bool:
+        """Whether it is proven the best of these fewer lines too: it books some of them, and no others."""
+        proven = len(self.context.ways) == 1 and self.solution.bound <= self.solution.net
+        return proven and bool(self.booked) and self.booked.keys() <= set(lines)
 
 
 def recommend(context: Context) -> Choice:
@@ -48,7 +67,7 @@ def recommend(context: Context) -> Choice:
     """
     every = [candidates(way) for way in context.ways]
     first = _solved(context, every)
-    best = first.plan()
+    best = first_plan = first.plan()
     usual = context.ways[0]
     if best is None:
         raise nothing_fits(usual, lambda changed: _any_plan(prepare(changed, context.evidence)))
@@ -57,8 +76,9 @@ def recommend(context: Context) -> Choice:
     gaps, tried = {"recommended": solution.gap}, solution.tried
     grouped = [_alternatives(context, lines) for lines in every]
     for name in grouped[0]:
-        its = _solved(context, [each[name] for each in grouped])
-        found = its.plan()
+        lines = [each[name] for each in grouped]
+        its = first if len(lines) == 1 and first.serves(lines[0]) else _solved(context, lines)
+        found = first_plan if its is first else its.plan()
         alternatives[name] = (
             found if found is not None else why_not(usual, name, functools.partial(has_plan, name))
         )
@@ -99,24 +119,23 @@ def best_value(context: Context, side: str | None = None, gap: float = GAP_AT_MO
 
     Within ``gap`` of the best possible, where the solution has a bound.
     """
-    return best_result(context, side, gap)[0]
+    return _solved(context, _lines_of_side(context, side), gap).value
 
 
-def best_result(
-    context: Context, side: str | None, gap: float, near: Mapping[Line, int] | None = None
-) -> tuple[float | None, dict[Line, int]]:
-    """The same, and how many creators of each line that plan books.
+def best_results(
+    context: Context, gap: float, near: Mapping[str | None, Mapping[Line, int]], *, with_mix: bool
+) -> dict[str | None, tuple[float | None, dict[Line, int]]]:
+    """The same of each side, and how many creators of each line those plans book; of all lines under None.
 
-    ``near`` is a good mix of nearly the same lines, at which exchanges begin.
+    All lines count only ``with_mix``. ``near`` are good mixes of nearly the same lines, at which exchanges
+    begin.
     """
-    found = _solved(context, _lines_of_side(context, side), gap, near)
-    program, counts = found.program, found.solution.counts.astype(float)
-    if not counts.any():
-        return None, {}
-    booked = {line: int(count) for line, count in zip(found.lines, counts, strict=True) if count}
-    return float(
-        program.net(counts) if context.scenario.goal == Goal.PROFIT else program.goal(counts)
-    ), booked
+    found: dict[str | None, _Solved] = {}
+    for side in (None, *SIDES) if with_mix else SIDES:
+        lines, every = _lines_of_side(context, side), found.get(None)
+        known = every is not None and len(lines) == 1 and every.serves(lines[0])
+        found[side] = every if every is not None and known else _solved(context, lines, gap, near.get(side))
+    return {side: (each.value, each.booked) for side, each in found.items()}
 
 
 def _solved(

@@ -346,6 +346,7 @@ class Cuts:
             fewer=np.maximum(-self.relaxed.upper.marginals[:count], 0.0) * self.scale,
             values=np.array(self.most[self.limits :]) * self.scale,
             gradients=-tangents[:, :count] * self.scale,
+            counts=self.relaxed.x[:count],
         )
 
     def integer_optimum(self) -> tuple[NDArray[np.int64] | None, float, bool]:

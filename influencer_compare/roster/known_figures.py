@@ -14,9 +14,10 @@ from statistics import fmean
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Curve
-from influencer_compare.model.creators import fee_per_post_usd, hours_per_creator, views_per_post
+from influencer_compare.model.creators import fee_per_post_usd, views_per_post
 from influencer_compare.model.curves import engagement_curve, view_curve
 from influencer_compare.model.market import area_share, niche_value, real_share, viewer_area_share
+from influencer_compare.model.work import hours_per_creator
 from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.roster.named_creators import NamedCreator
 

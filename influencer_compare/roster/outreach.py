@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 from influencer_compare.document.roster_plan import BookedPerson, NextUp, RosterPlan
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import finding_hours
 from influencer_compare.model.curves import acceptance_figure
+from influencer_compare.model.work import finding_hours
 from influencer_compare.question.scenario import Scenario
 
 _LEAST_HOURS = 0.25  # a week: less is no week's work

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,12 +55,15 @@ class Reached:
             part=None if self.part is None else self.part[some],
         )
 
-    def counts_between(self, some: NDArray[np.int64]) -> Floats:
-        """How many creators there are for each row of ``table_at``, in worlds between the same two nodes."""
+    def counts_between(self, some: NDArray[np.int64], into: Floats) -> None:
+        """Writes how many creators there are for each row of ``table_at``, in some worlds."""
+        counts = self.counts[some]
         if self.part is None:
-            return self.counts[some]
-        part = self.part[some][:, None]
-        return np.concatenate([self.counts[some] * (1 - part), self.counts[some] * part], axis=1)
+            into[:] = counts
+            return
+        part, nodes = self.part[some][:, None], counts.shape[1]
+        np.multiply(counts, 1 - part, out=into[:, :nodes], casting="same_kind")
+        np.multiply(counts, part, out=into[:, nodes:], casting="same_kind")
 
     def table_at(self, step: int) -> Floats:
         """The tables of the two nodes around a step of luck with the place, one below the other."""
@@ -179,17 +183,18 @@ def people_at(
     """(different people, people reached ``times`` times) in some worlds, at the overlap of the question."""
     model = worlds.context.model
     people, repeated = np.empty(len(some)), np.empty(len(some))
-    for among, counts, table in _alike(worlds, drawn, some):
-        quick = (table.astype(np.float32, copy=False), 2 * model.counted.astype(np.float32))
+    counted = 2 * model.counted.astype(np.float32)
+    for among, counts, table in _alike(worlds, drawn, some, np.float32 if times == 1 else np.float64):
+        quick = table.astype(np.float32, copy=False)
         terms = repetition_terms(table) if times > 1 else None
         together = max(_TERMS_AT_ONCE // table.size, 1)
         for at in range(0, len(among), together):
             look_up()
             part, into = counts[at : at + together], among[at : at + together]
-            half = part.astype(np.float32) @ quick[0]
+            half = part.astype(np.float32, copy=False) @ quick
             # 1 - exp(x) = 2 t / (1 + t) with t = tanh(-x / 2): as exact near 0, and three times as quick.
             np.tanh(np.multiply(half, np.float32(-1 / 2), out=half), out=half)
-            people[into] = np.divide(half, half + 1, out=half) @ quick[1]
+            people[into] = np.divide(half, half + 1, out=half) @ counted
             if terms is not None:
                 repeated[into] = model.repeated(part @ terms, times)
     people *= model.population
@@ -197,22 +202,26 @@ def people_at(
 
 
 def _alike(
-    worlds: Worlds, drawn: Sequence[Reached], some: NDArray[np.int64]
-) -> Iterator[tuple[NDArray[np.int64], Floats, Floats]]:
+    worlds: Worlds, drawn: Sequence[Reached], some: NDArray[np.int64], kind: type[np.floating[Any]]
+) -> Iterator[tuple[NDArray[np.int64], NDArray[Any], Floats]]:
     """Worlds for which one table of luck holds: (their places among ``some``, counts, table).
 
-    All of them where luck with the place moves no audience by itself, else those of one step of it.
+    All of them where luck with the place moves no audience by itself, else those of one step of it. Counts
+    are numbers of this ``kind``.
     """
     steps = worlds.place_steps[some]
     if all(each.part is None for each in drawn):
         steps = np.zeros_like(steps)
-    for step in np.flatnonzero(np.bincount(steps)).tolist():
-        among = np.flatnonzero(steps == step)
-        counts = [each.counts_between(among) for each in drawn]
-        tables = [each.table_at(step) for each in drawn]
-        one = len(drawn) == 1
-        yield (
-            among,
-            counts[0] if one else np.concatenate(counts, axis=1),
-            tables[0] if one else np.concatenate(tables),
-        )
+    order = np.argsort(steps, kind="stable")
+    sizes = [each.table_at(0).shape[0] for each in drawn]
+    counts, begin = np.empty((len(some), sum(sizes)), dtype=kind), 0
+    for each, size in zip(drawn, sizes, strict=True):
+        each.counts_between(order, counts[:, begin : begin + size])
+        begin += size
+    begin = 0
+    for step, worlds_there in enumerate(np.bincount(steps).tolist()):
+        if worlds_there:
+            tables = [each.table_at(step) for each in drawn]
+            there = slice(begin, begin + worlds_there)
+            yield order[there], counts[there], tables[0] if len(tables) == 1 else np.concatenate(tables)
+            begin += worlds_there

@@ -268,3 +268,23 @@ def test_only_among_many_kinds_of_line_is_the_plan_itself_a_start_and_only_if_it
     }
     assert constraints._near([line for line in many if line.tier != "mid"], best) == []
     assert constraints._near(many[:MANY_KINDS], best) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"budget": 10_000},
+        {"budget": 30_000, "area": "town", "most_creators": 4, "largest_share_pct": 30},
+        {"budget": 20_000, "creators_micro": "1-2", "weeks": 8, "platforms": ("instagram", "tiktok")},
+    ],
+)
+def test_what_changes_nothing_is_not_solved_again_and_no_limit_is_named_otherwise(fields, monkeypatch):
+    context = context_of(**fields)
+    best = solve(context.scenario, EVIDENCE).best
+    program = build_program(context, candidates(context))
+    solved, find = [], constraints.solve
+    monkeypatch.setattr(constraints, "solve", lambda *asked: solved.append(1) or find(*asked))
+    said, few = binding_limits(context, program, best), len(solved)
+    monkeypatch.setattr(constraints, "_changes_nothing", lambda *_: False)
+    assert binding_limits(context, program, best) == said
+    assert few < len(solved) - few

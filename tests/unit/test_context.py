@@ -7,9 +7,11 @@ from influencer_compare import Scenario, load_evidence
 from influencer_compare.model.creators import Terms
 from influencer_compare.planner import context as contexts
 from influencer_compare.planner import recommend
-from influencer_compare.planner.another_answer import fitting_with, with_answer, with_reach
+from influencer_compare.planner.another_answer import fitting_with, with_answer, with_price, with_reach
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.optimizer import Program
+from influencer_compare.planner.plans import GAP_AT_MOST
+from influencer_compare.planner.recommend import best_results, best_value
 from influencer_compare.question.examples import FIRST_EXAMPLE
 from influencer_compare.question.fields import choices
 from influencer_compare.sensitivity.turning_points import turning_points
@@ -105,3 +107,22 @@ def test_where_the_answer_turns_takes_a_bounded_number_of_plans(name, scenario, 
     turning_points(scenario, EVIDENCE)
     for work, most in zip(DONE_BY, MOST_WORK[name], strict=True):
         assert 20 < done[work] <= most, work
+
+
+def test_a_price_asked_by_one_side_leaves_the_other_as_it_is():
+    context = prepare(Scenario(platforms=("instagram", "tiktok")), EVIDENCE)
+    assert context.fitting_lines
+    kept, anew = with_price(context, "macro", large_asked_usd=3_000), context.repriced(large_asked_usd=3_000)
+    assert kept._terms
+    for line in anew.every_line():
+        assert kept.terms(line) == anew.terms(line)
+    assert kept.fitting_lines == anew.fitting_lines
+
+
+@pytest.mark.parametrize("budget", [3_000, 20_000])
+def test_the_sides_of_a_set_of_prices_are_planned_as_each_alone(budget):
+    context = prepare(Scenario(budget=budget, platforms=("instagram", "tiktok")), EVIDENCE)
+    found = best_results(context, GAP_AT_MOST, {}, with_mix=True)
+    for side, (value, booked) in found.items():
+        assert value == pytest.approx(best_value(context, side), rel=1e-9)
+        assert booked

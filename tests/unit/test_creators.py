@@ -7,7 +7,7 @@ import pytest
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence
 from influencer_compare.document.parts import BookedCreator
-from influencer_compare.model.creators import describe_creator, fee_per_post_usd, hours_per_creator
+from influencer_compare.model.creators import describe_creator, fee_per_post_usd
 from influencer_compare.model.market import (
     area_share,
     creators_to_be_found,
@@ -15,6 +15,7 @@ from influencer_compare.model.market import (
     focus_value,
     real_share,
 )
+from influencer_compare.model.work import hours_per_creator
 from influencer_compare.planner.context import prepare
 
 EVIDENCE = load_evidence()

@@ -8,7 +8,7 @@ import pytest
 
 from influencer_compare import Scenario, load_evidence
 from influencer_compare.planner import enumeration
-from influencer_compare.planner.candidates import build_program, candidates
+from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.enumeration import best_of, every_mix
 from influencer_compare.planner.solver import Cuts, cut_and_solve, near_relaxed, nobody_booked, solve
@@ -134,7 +134,8 @@ def test_the_best_row_is_the_best_row_whatever_bounds_leave_out():
 def test_no_mix_nets_more_than_its_bounds_the_closer_one_below_the_rough_one():
     program = large_program()
     rows = mixes(program, 60)
-    rough, close = (program.net_at_most(rows, bound) for bound in program.bounds)
+    cost = program.total(program.charge, rows) / program.worth
+    rough, close = (program.people_at_most(rows, bound) - cost for bound in program.bounds)
     assert (program.net(rows) <= close + CLOSE * np.abs(close)).all()
     assert (close <= rough + CLOSE * np.abs(rough)).all()
 
@@ -174,3 +175,26 @@ def test_one_kind_alone_is_found_where_help_is_bought_for_what_every_campaign_ta
     found, other = near_relaxed(program), cut_and_solve(program, PROVEN)
     assert np.count_nonzero(other.counts) == 1
     assert found.net == pytest.approx(other.net, rel=PROVEN)
+
+
+def test_mixes_are_tried_right_beside_the_relaxed_optimum_first(monkeypatch):
+    """Eight times too many were laid out, and then the best of these mixes was not found."""
+    few = Scenario(
+        platforms=ALL, budget=100_000, format="video", hours=40, posts_per_creator="best", area="region",
+        most_creators=200, largest_share_pct=100, beyond_evidence=True,
+    )  # fmt: skip
+    context = prepare(few, EVIDENCE)
+    program = build_program(context, on_side(context, candidates(context), "micro"))
+    tried, lay_out = [], enumeration._mixes_within
+
+    def counted(*asked):
+        rows = lay_out(*asked)
+        tried.append(None if rows is None else len(rows))
+        return rows
+
+    monkeypatch.setattr(enumeration, "_mixes_within", counted)
+    found = near_relaxed(program)
+    assert found is not None
+    assert found.gap == 0.0
+    assert None not in tried
+    assert sum(tried) <= 100
