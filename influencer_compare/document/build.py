@@ -98,10 +98,12 @@ def ranges(drawn: Outcomes, *, sells: bool = True, follows: bool = False) -> Ban
 
     Of the profit only where an order has a value, of followers only where it is known what views bring.
     """
-    every = {name: percentiles(getattr(drawn, name)) for name in Bands.model_fields}
+    unknown = set() if sells else {"profit_usd"}
+    if not follows:
+        unknown.add("new_followers")
+    every = {name: percentiles(getattr(drawn, name)) for name in Bands.model_fields.keys() - unknown}
     found = {name: Range(low=low, mid=mid, high=high) for name, (low, mid, high) in every.items()}
-    unknown = {"profit_usd": None} if not sells else {}
-    return Bands(**(found | unknown | ({} if follows else {"new_followers": None})))
+    return Bands.model_validate({**dict.fromkeys(unknown), **found})
 
 
 def _ratio(upper: float, lower: float, times: int = 1) -> float | None:

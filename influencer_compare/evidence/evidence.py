@@ -221,7 +221,7 @@ def _followers_unknown(scenario: Scenario) -> Problem:
         return Problem("boost", scenario.boost, remedy)
     remedy = (
         "nobody has published how many followers views bring; type your own figure in the box "
-        "“Followers gained per 1,000 views”, or choose another goal"
+        "“Followers gained per thousand views”, or choose another goal"
     )
     return Problem("goal", scenario.goal.terms.choice, remedy)
 

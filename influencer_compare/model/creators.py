@@ -35,7 +35,7 @@ from influencer_compare.model.market import (
     viewer_area_share,
 )
 from influencer_compare.model.payments import payments, rights_share
-from influencer_compare.model.work import Work, work_of
+from influencer_compare.model.work import CreatorTime, work_of
 from influencer_compare.question.scenario import Platform, Scenario, Side
 
 MICRO_AT_MOST = 100_000  # followers; the definition of the micro side, in every tier scheme
@@ -168,7 +168,7 @@ def terms_of(
     followers: float,
     posts: int,
     evidence: Evidence,
-    work: Work | None = None,
+    work: CreatorTime | None = None,
 ) -> Terms:
     """What a creator of this size asks for so many posts on this platform, and the hours they take.
 

@@ -11,7 +11,7 @@ from influencer_compare.question.scenario import Scenario, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class CreatorTime:
     """The hours and weeks that one creator takes, whatever they ask and wherever they post."""
 
     hours: float
@@ -19,10 +19,10 @@ class Work:
     weeks: float
 
 
-def work_of(scenario: Scenario, side: Side, followers: float, posts: int, evidence: Evidence) -> Work:
+def work_of(scenario: Scenario, side: Side, followers: float, posts: int, evidence: Evidence) -> CreatorTime:
     """How long a creator of this size, who stands on this side, takes with so many posts."""
     finding = finding_hours(scenario, followers, evidence)
-    return Work(
+    return CreatorTime(
         hours=_hours_with(finding, scenario, posts, evidence),
         finding_hours=finding,
         weeks=_weeks_until_live(side, posts, evidence),

@@ -30,7 +30,7 @@ from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
-from influencer_compare.model.work import Work, work_of
+from influencer_compare.model.work import CreatorTime, work_of
 from influencer_compare.planner.plans import Limit, Line, Size
 from influencer_compare.planner.watching import look_up
 from influencer_compare.question.fields import bounds
@@ -57,7 +57,7 @@ class Context:
     help_usd: float
     _creators: dict[tuple[Platform, str, int, Size], Creator] = field(default_factory=dict, repr=False)
     _terms: dict[tuple[Platform, str, int, Size], Terms] = field(default_factory=dict, repr=False)
-    _work: dict[tuple[float, int], Work] = field(default_factory=dict, repr=False)
+    _work: dict[tuple[float, int], CreatorTime] = field(default_factory=dict, repr=False)
     _lines: dict[tuple[int | None, Size, Side | None], list[Line]] = field(default_factory=dict, repr=False)
     _missed: dict[tuple[Platform, str, int, Size], Floats] = field(default_factory=dict, repr=False)
     _found: dict[str, int | None] = field(default_factory=dict, repr=False)

@@ -29,7 +29,7 @@ _NARROWER = 4.0  # times less, where too many mixes lie in it
 _NARROWED = 3  # times at most: beyond, very many mixes are about as good
 _CLOSE = 1.5  # times the room that was tried: is that too much, the search ends
 _NEARLY_WHOLE = 1e-6  # of what a linear program gives: 3.9999999 are four
-_STEPS_FROM_ROUNDED = 3
+_STEPS_FROM_ROUNDED = 3  # of up to two creators each, from what the linear program gives in whole creators
 _WIDENED = 10  # times at most
 _SAFE = 1e-7  # of a value: what a linear program's tolerances may move its bound
 

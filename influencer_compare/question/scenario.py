@@ -202,7 +202,7 @@ class Scenario(BaseModel):
             "Followers that you gained from 1,000 views of earlier posts; nobody has published this "
             "(empty: not known)",
         ),
-        About("Followers gained per 1,000 views", "What it is worth", "people", assumption=True),
+        About("Followers gained per thousand views", "What it is worth", "people", assumption=True),
     ] = None
     posts_per_creator: Annotated[
         Posts,

@@ -40,8 +40,9 @@ def named(at):
 
 
 def ran(script, query):
-    """A script of its own, opened by a link."""
+    """A script of its own, opened by a link, with its menu open."""
     at = AppTest.from_function(script, default_timeout=SECONDS)
+    at.session_state["share"] = True
     for key, values in query.items():
         at.query_params[key] = values
     at.run()

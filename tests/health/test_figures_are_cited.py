@@ -117,7 +117,7 @@ def broad_questions():
         else:
             values = []
         for value in values:
-            yield Scenario(platforms=PLATFORMS, **{name: value, **FOLLOWS.get(value, {})})
+            yield Scenario(platforms=PLATFORMS, **{name: value, **FOLLOWS.get(str(value), {})})
     for basis in evidence.fee_bases:
         for area in choices("area"):
             yield Scenario(platforms=PLATFORMS, fee_basis=basis, area=area, budget=100_000, most_creators=200)

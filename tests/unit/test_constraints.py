@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from influencer_compare import Line, NoPlan, load_evidence
-from influencer_compare.planner import constraints
+from influencer_compare.planner import constraints, solver
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.constraints import (
     binding_limits,
@@ -282,8 +282,13 @@ def test_what_changes_nothing_is_not_solved_again_and_no_limit_is_named_otherwis
     context = context_of(**fields)
     best = solve(context.scenario, EVIDENCE).best
     program = build_program(context, candidates(context))
-    solved, find = [], constraints.solve
-    monkeypatch.setattr(constraints, "solve", lambda *asked: solved.append(1) or find(*asked))
+    solved = []
+
+    def counted(*asked):
+        solved.append(asked)
+        return solver.solve(*asked)
+
+    monkeypatch.setattr(constraints, "solve", counted)
     said, few = binding_limits(context, program, best), len(solved)
     monkeypatch.setattr(constraints, "_changes_nothing", lambda *_: False)
     assert binding_limits(context, program, best) == said

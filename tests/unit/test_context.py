@@ -77,10 +77,10 @@ def test_terms_are_those_of_the_creator(name):
                 assert getattr(creator, part) == getattr(terms, part), part
 
 
-# Programs solved, creators worked out, times that mixes were weighed. They were 422, 1,465 and 273 in the
-# town; 302, 259 and 17,177 in the region.
-MOST_WORK = {"a town": (240, 60, 240), "a region": (310, 155, 310)}
-DONE_BY = {"solve": recommend, "describe_creator": contexts, "net": Program}
+# Programs solved, creators worked out, times that the goal of mixes was. The first two were 422 and 1,465 in
+# the town, 302 and 259 in the region, where the third was 17,177.
+MOST_WORK = {"a town": (240, 60, 400), "a region": (310, 155, 650)}
+DONE_BY = {"solve": recommend, "describe_creator": contexts, "goal": Program}
 
 
 @pytest.mark.parametrize(

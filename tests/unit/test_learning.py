@@ -17,8 +17,9 @@ from influencer_compare.learning.campaigns import (
     hidden_campaign,
     read_campaign,
 )
+from influencer_compare.learning.following import CLIP
 from influencer_compare.learning.forecast import freeze
-from influencer_compare.learning.learn import CLIP, learn
+from influencer_compare.learning.learn import learn
 from influencer_compare.learning.results import empty_results, new_row, with_imported, with_rows
 from influencer_compare.learning.score import Record, record, score
 from influencer_compare.model.curves import fee_curve, is_own, view_curve

@@ -52,7 +52,7 @@ def test_without_a_figure_the_goal_is_refused_with_where_to_type_it(ask):
     (problem,) = refused.value.problems
     assert problem.field == "goal"
     assert "nobody has published" in problem.remedy
-    assert "Followers gained per 1,000 views" in problem.remedy
+    assert "Followers gained per thousand views" in problem.remedy
 
 
 def test_what_boosted_posts_bring_is_measured_by_nobody():

@@ -345,7 +345,7 @@ def test_a_loss_that_was_reckoned_with_the_example_says_so():
 @pytest.mark.parametrize("goal", [each for each in Goal if not each.terms.sells])
 def test_nobodys_profit_is_reckoned_with_an_order_that_she_never_named(goal):
     """The $50 of the example once stood behind a loss in tables and files of owners who sell nothing."""
-    asked = Scenario(budget=5_000, goal=goal)
+    asked = Scenario(budget=5_000, goal=goal, followers_per_1000_views=4)
     silent, typed = plan_once(asked), plan_once(asked.changed(order_value_usd=50))
     for made in (silent.best, evaluate(asked, MIX, EVIDENCE)):
         assert (made.margin_usd, made.profit_usd, made.bands.profit_usd) == (None, None, None)
