@@ -11,7 +11,7 @@ import time
 _POOLS, _OWN_BLOCK_FROM = -8, -3
 _MOST_POOLS = 2
 _LARGE = 131_072  # bytes; as at its start, before it adapts to the blocks that were given back
-_SECONDS_BETWEEN_LOOKS = 10.0
+_SECONDS_BETWEEN_LOOKS = 2.0
 
 _next_look = 0.0
 
@@ -29,7 +29,7 @@ def keep_memory_together() -> None:
 
 
 def look_for_garbage() -> None:
-    """Every ten seconds at most, when a page is drawn.
+    """Every two seconds at most, when a page is drawn.
 
     After each run, as Streamlit has it, this took a fifth of the processor time of a question; left to Python
     alone, plots that point at themselves take tens of megabytes before they are found.
