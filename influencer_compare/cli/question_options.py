@@ -20,9 +20,9 @@ from influencer_compare.cli.typed_question import (
 from influencer_compare.comparison.links import arrived
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.field_rules import takes_several
+from influencer_compare.question.field_rules import DAY_FIELDS, takes_several
 from influencer_compare.question.fields import ABOUT
-from influencer_compare.question.scenario import DAY_FIELDS, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.command_line import (
     AMOUNTS_TITLE,
     FROM_LINK_HELP,

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from influencer_compare.question.display import USD, currency_code
-from influencer_compare.question.field_rules import takes_several
+from influencer_compare.question.field_rules import DAY_FIELDS, takes_several
 from influencer_compare.question.fields import ABOUT, choices, takes_decimals
 from influencer_compare.question.input_errors import InputError, Problem, as_given
-from influencer_compare.question.scenario import DAY_FIELDS, Scenario
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.wording.command_line import (
     FOREIGN,

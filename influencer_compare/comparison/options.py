@@ -14,11 +14,12 @@ from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import Line, Mix, Size
 from influencer_compare.planner.typed_mix import check_mix, mix_problems
 from influencer_compare.question.display import written_number
+from influencer_compare.question.fields import default_text
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
-from influencer_compare.question.scenario import PLATFORMS, Platform, Scenario, default_text
+from influencer_compare.question.scenario import PLATFORMS, Platform, Scenario
 from influencer_compare.question.tier_bounds import TIERS
 
 MOST_LINES = 12  # of a mix typed by hand

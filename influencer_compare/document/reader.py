@@ -15,8 +15,9 @@ from influencer_compare.document.redaction import is_hidden
 from influencer_compare.document.schema import FORMAT, PRODUCT, Document, Option
 from influencer_compare.question import older_versions
 from influencer_compare.question.display import written_number
+from influencer_compare.question.fields import default_text
 from influencer_compare.question.input_errors import Dropped, InputError, Problem
-from influencer_compare.question.scenario import Scenario, default_text
+from influencer_compare.question.scenario import Scenario
 
 LARGEST_FILE = 1_000_000  # bytes; six options with everything that is shown take a third of it
 _MOST_DIGITS = 19  # of a whole number, with its sign

@@ -15,6 +15,7 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import DAY_RULE, FIRST_DAY, LAST_DAY, Problem, as_given, listed
 from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS
 
+DAY_FIELDS = ("start_on", "live_by")
 _OTHER_RULES = {
     "creators": "'any', a number such as 3, or a rising range such as 2-5",
     "tier_bounds": (
@@ -24,8 +25,7 @@ _OTHER_RULES = {
     ),
     "own_results": "what the page of a saved plan wrote there, whole, or empty",
     "name": "a name of at most 60 characters",
-    "start_on": DAY_RULE,
-    "live_by": DAY_RULE,
+    **dict.fromkeys(DAY_FIELDS, DAY_RULE),
 }
 
 

@@ -8,6 +8,7 @@ from annotated_types import MaxLen
 
 from influencer_compare.question.about import About
 from influencer_compare.question.field_rules import ends_of, is_decimal, names_of
+from influencer_compare.question.link import default_words
 from influencer_compare.question.scenario import Scenario
 
 # Of each field its label, group and unit, and whether it tells a fee or is an assumption.
@@ -53,3 +54,8 @@ def typed_value(field: str, value: float) -> float | int:
 def describe(field: str) -> str:
     """One line on what a field means, for labels and help texts."""
     return Scenario.model_fields[field].description or field
+
+
+def default_text(field: str) -> str:
+    """The default of a field as people read it."""
+    return default_words(field, getattr(Scenario(), field))

@@ -1,13 +1,20 @@
-"""How a link carries what the question holds, and what else may stand in it."""
+"""How a link carries what the question holds, how that is read again, and what else may stand in it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
-from influencer_compare.question.input_errors import Dropped, written
+from influencer_compare.question.display import written_number
+from influencer_compare.question.field_rules import DAY_FIELDS
+from influencer_compare.question.input_errors import Dropped, InputError, written
 from influencer_compare.question.older_versions import read_versions
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
+
+_SHOWN = 80  # characters of what was not understood
 
 
 def versions() -> dict[str, list[str]]:
@@ -35,11 +42,59 @@ def _write_value(value: Any) -> list[str]:
     return [str(value)]
 
 
-def read_other(key: str, values: list[str]) -> list[Dropped]:
+def default_words(field: str, value: Any) -> str:
+    """The default of a field as people read it."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return written_number(value)
+    empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"
+    return ", ".join(write_field(field, value)) or empty
+
+
+def read_fields(
+    form: type[BaseModel], query: Mapping[str, str | Sequence[str]], usual: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Dropped]]:
+    """The fields of a question that a link holds, and what in it was not understood.
+
+    ``form`` is the class of the question, ``usual`` holds the defaults of an older version.
+    """
+    fields: dict[str, Any] = {}
+    dropped: list[Dropped] = []
+    for key, raw in query.items():
+        values = [raw] if isinstance(raw, str) else list(raw)
+        if key in form.model_fields:
+            value, problem = _read_field(form, key, values, usual)
+            if problem is None:
+                fields[key] = value
+            else:
+                dropped.append(problem)
+        else:
+            dropped.extend(_read_other(key, values))
+    return fields, dropped
+
+
+def _read_field(
+    form: type[BaseModel], key: str, values: list[str], usual: Mapping[str, Any]
+) -> tuple[Any, Dropped | None]:
+    default = getattr(form(), key)
+    used, shown = default_words(key, usual.get(key, default)), ", ".join(values)[:_SHOWN]
+    many = key == "platforms"
+    if not many and len(values) != 1:
+        return None, Dropped(key, shown, "it stands in the link more than once", used)
+    value: Any = [text.strip().lower() for text in values] if many else values[0].strip()
+    if isinstance(value, str) and key != "name":
+        value = None if value == "" and default is None else value.lower()
+    try:
+        return getattr(form.model_validate({key: value}), key), None
+    except InputError as error:
+        wrong = error.problems[0]
+        return None, Dropped(key, shown, wrong.remedy, used, wrong.names)
+
+
+def _read_other(key: str, values: list[str]) -> list[Dropped]:
     """What is not understood of a part of a link that is no field of the question."""
     if key in DISPLAY_FIELDS:
         return []  # how the reader sees amounts is no part of the question
-    shown = ", ".join(values)[:80]
+    shown = ", ".join(values)[:_SHOWN]
     if key == "v":
         versions = [str(version) for version in read_versions()]
         if len(values) == 1 and values[0] in versions:
@@ -53,4 +108,4 @@ def read_other(key: str, values: list[str]) -> list[Dropped]:
             f"the link was made with model {shown[:20]}, this is model {MODEL_VERSION}; figures may differ"
         )
         return [Dropped(key, shown, reason, f"model {MODEL_VERSION}")]
-    return [Dropped(key[:80], shown, "the planner has no setting of this name", "nothing")]
+    return [Dropped(key[:_SHOWN], shown, "the planner has no setting of this name", "nothing")]

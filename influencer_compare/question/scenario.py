@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from influencer_compare.question import link, older_versions
 from influencer_compare.question.about import About
-from influencer_compare.question.display import written_number
 from influencer_compare.question.field_rules import day, number, problem_of, whole
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import Dropped, InputError, one_line
@@ -44,7 +43,6 @@ LimitsCover = Literal["season", "month"]
 EXAMPLE_SALE_USD = 50  # where orders or profit are the goal and no sale is given; it is then called so
 
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
-DAY_FIELDS = ("start_on", "live_by")
 
 
 class Scenario(BaseModel):
@@ -606,40 +604,5 @@ class Scenario(BaseModel):
         """
         known = older_versions.version_in(query, cls.model_fields) if version is None else version
         usual = older_versions.defaults_of(known)
-        fields: dict[str, Any] = {}
-        dropped: list[Dropped] = []
-        for key, raw in query.items():
-            values = [raw] if isinstance(raw, str) else list(raw)
-            if key in cls.model_fields:
-                value, problem = _read_field(key, values, usual)
-                if problem is None:
-                    fields[key] = value
-                else:
-                    dropped.append(problem)
-            else:
-                dropped.extend(link.read_other(key, values))
+        fields, dropped = link.read_fields(cls, query, usual)
         return cls.model_validate(usual | older_versions.as_today(fields)), tuple(dropped)
-
-
-def _read_field(key: str, values: list[str], usual: Mapping[str, Any]) -> tuple[Any, Dropped | None]:
-    used = default_text(key, usual)
-    many = key == "platforms"
-    if not many and len(values) != 1:
-        return None, Dropped(key, ", ".join(values)[:80], "it stands in the link more than once", used)
-    value: Any = [text.strip().lower() for text in values] if many else values[0].strip()
-    if isinstance(value, str) and key != "name":
-        value = None if value == "" and getattr(Scenario(), key) is None else value.lower()
-    try:
-        return getattr(Scenario.model_validate({key: value}), key), None
-    except InputError as error:
-        wrong = error.problems[0]
-        return None, Dropped(key, ", ".join(values)[:80], wrong.remedy, used, wrong.names)
-
-
-def default_text(field: str, usual: Mapping[str, Any] | None = None) -> str:
-    """The default of a field as people read it; ``usual`` holds those of an older version."""
-    value = (usual or {}).get(field, getattr(Scenario(), field))
-    if isinstance(value, int) and not isinstance(value, bool):
-        return written_number(value)
-    empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"
-    return ", ".join(link.write_field(field, value)) or empty

@@ -242,7 +242,7 @@ class Worlds:
         return rate, (levels / float(CHANCES @ levels))[self.levels(line, "followers")]
 
     @functools.cached_property
-    def follow_chance(self) -> Floats:
+    def follower_chance(self) -> Floats:
         """Where each world lies among the counts of followers that are as likely."""
         chance: Floats = ndtr(self.normal("number of followers"))
         return chance

@@ -225,7 +225,7 @@ def _orders(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
 
 def _new_followers(worlds: Worlds, drawn: Sequence[_Counted]) -> Floats:
     """Whole followers per world, as orders are; none where nobody knows how many follow."""
-    return whole_numbers(worlds.follow_chance, _summed(each.followers for each in drawn))
+    return whole_numbers(worlds.follower_chance, _summed(each.followers for each in drawn))
 
 
 def _margin(context: Context, orders: Floats) -> Floats:

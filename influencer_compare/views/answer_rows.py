@@ -15,8 +15,8 @@ from influencer_compare.document.parts import Plan, Range
 from influencer_compare.document.schema import AdsInstead, Document, Option, Recommendation
 from influencer_compare.model.creators import SIDES
 from influencer_compare.question.display import Display
+from influencer_compare.question.field_rules import DAY_FIELDS
 from influencer_compare.question.fields import ABOUT, choices, takes_decimals
-from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.views.tables import CellValue, main_plan
 from influencer_compare.views.texts import answer_words, verdict_words
 from influencer_compare.wording.price_sets import set_line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.question.fields import ABOUT, choices
+from influencer_compare.question.fields import ABOUT, choices, default_text
 from influencer_compare.question.input_errors import Dropped, Problem, as_given
-from influencer_compare.question.scenario import Scenario, default_text
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 from influencer_compare.wording.fields import dropped_sentence, help_text, input_problem_sentence
 from influencer_compare.wording.infeasible import NO_PLAN

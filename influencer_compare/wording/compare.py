@@ -21,10 +21,10 @@ from influencer_compare.document.schema import (
     TypedMix,
 )
 from influencer_compare.question.display import Display
+from influencer_compare.question.field_rules import DAY_FIELDS
 from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.goals import Goal, measure_of
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import DAY_FIELDS
 from influencer_compare.simulation.draws import WORLDS
 from influencer_compare.version import MODEL_VERSION
 from influencer_compare.wording.boosting import boosted_mix

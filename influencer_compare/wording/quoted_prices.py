@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from influencer_compare.learning.learn import SHOWN_AT
 from influencer_compare.question.display import Display
 from influencer_compare.question.own_results import LEAST_PEOPLE
 from influencer_compare.question.scenario import Platform
@@ -17,7 +18,6 @@ QUOTED_ALT = "The usual fee of one post, as published and with the quotes of you
 NO_QUOTES = "Nobody on your list has named a price yet."
 TOO_FEW_QUOTES = f"Prices of your own take {LEAST_PEOPLE} quotes on a platform."
 PLAN_WITH_QUOTES = "Plan with these prices"
-_SHOWN_AT = 25_000  # followers, for whom prices are shown
 
 
 def quoted_rows(display: Display, taught: Mapping[Platform, TaughtFees]) -> list[tuple[str, ...]]:
@@ -26,8 +26,8 @@ def quoted_rows(display: Display, taught: Mapping[Platform, TaughtFees]) -> list
         (
             option_word("platforms", platform),
             count(display, each.quotes),
-            money(display, each.prior.at(_SHOWN_AT)),
-            money(display, each.updated.at(_SHOWN_AT)),
+            money(display, each.prior.at(SHOWN_AT)),
+            money(display, each.updated.at(SHOWN_AT)),
         )
         for platform, each in taught.items()
     ]
@@ -36,6 +36,6 @@ def quoted_rows(display: Display, taught: Mapping[Platform, TaughtFees]) -> list
 def quoted_note(display: Display) -> str:
     """For whom the prices hold, and how far quotes move them."""
     return (
-        f"One post by a creator of {count(display, _SHOWN_AT)} followers. "
+        f"One post by a creator of {count(display, SHOWN_AT)} followers. "
         "The more quotes you have, the less the published price counts."
     )

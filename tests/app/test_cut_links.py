@@ -9,7 +9,7 @@ from influencer_compare import Scenario
 from influencer_compare.comparison.options import new_option, to_query
 from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
-from influencer_compare.question.scenario import default_text
+from influencer_compare.question.fields import default_text
 from influencer_compare.store.store import Store
 from influencer_compare.ui.cache import plan_store
 from influencer_compare.ui.session.state import Compared, key_of

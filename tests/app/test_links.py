@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from influencer_compare import MODEL_VERSION, InputError, NoPlanFits, Scenario
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import FIRST_EXAMPLE
-from influencer_compare.question.fields import bounds, choices
+from influencer_compare.question.fields import bounds, choices, default_text
 from influencer_compare.question.input_errors import written
-from influencer_compare.question.scenario import default_text
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import has_words, label, option_title, option_word
 from tests.app.driver import (

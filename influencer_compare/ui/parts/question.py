@@ -19,7 +19,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
-from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, followers_gained, more_settings
+from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, ask_followers_gained, more_settings
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
@@ -104,7 +104,7 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
     _slider(display, "hours", values["hours"], *steps["hours"])
     values["goal"] = one_of(display, "goal", explained=False)
     if values["goal"] == Goal.FOLLOWERS:
-        values[FOLLOWERS_GAINED] = followers_gained(display, FOLLOWERS_GAINED)
+        values[FOLLOWERS_GAINED] = ask_followers_gained(display, FOLLOWERS_GAINED)
     for field in ("niche_focus", "overlap_pct"):
         _slider(display, field, values[field], *steps[field])
     values["platforms"] = tuple(several(display, "platforms", explained=False))

@@ -34,7 +34,7 @@ _Widget = Callable[[Display, str], Any]
 FOLLOWERS_GAINED = "followers_per_1000_views"
 
 
-def followers_gained(display: Display, field: str) -> float | None:
+def ask_followers_gained(display: Display, field: str) -> float | None:
     """The box for followers gained by views, which nobody publishes; beside the goal where it is that."""
     return any_number(display, field, step=0.5, placeholder=NOT_KNOWN)
 
@@ -113,7 +113,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
         ),
-        "followers_per_1000_views": followers_gained,
+        FOLLOWERS_GAINED: ask_followers_gained,
         "own_results": partial(short_text, placeholder="published figures"),
         "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
         "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
