@@ -101,9 +101,15 @@ def output_of(kind: str | None, path: Path | None, kinds: Sequence[str], *, quie
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """A whole file or none: what stood there stays until the new one is complete. Raises Wrong."""
+    """A whole file or none: what stood there stays until the new one is complete. Raises Wrong.
+
+    What is no file, such as a device or a pipe, is written into: put in its place, a file would end it.
+    """
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         with beside.open("wb") as file:
             file.write(data)
             file.flush()

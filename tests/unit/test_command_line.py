@@ -28,6 +28,7 @@ from influencer_compare.cli import main as command_line
 from influencer_compare.cli.commands import season
 from influencer_compare.cli.commands.plan import found_for
 from influencer_compare.cli.main import COMMANDS, NAME
+from influencer_compare.cli.output import write_file
 from influencer_compare.cli.question_options import (
     PROGRAM_OPTIONS,
     QuestionCommand,
@@ -397,6 +398,22 @@ def test_a_full_disk_is_a_sentence_and_1(words, tmp_path, monkeypatch, capsys):
         assert sys.stdout.closed
     assert ended.value.code == 1
     assert capsys.readouterr().err.startswith("The answer cannot be written (No space left on device).")
+
+
+def test_a_pipe_or_device_is_written_into_and_stays_one(tmp_path):
+    pipe = tmp_path / "answer"
+    if not hasattr(os, "mkfifo"):  # Windows has no such pipes; nothing is a device there too
+        write_file(Path(os.devnull), b"read")
+        assert not Path(os.devnull).is_file()
+        return
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_file(pipe, b"read")
+        assert os.read(reader, 10) == b"read"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_full_device_ends_the_program_as_it_says():
