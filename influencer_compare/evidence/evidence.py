@@ -27,6 +27,7 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, listed
 from influencer_compare.question.scenario import PayBy, Scenario
@@ -221,7 +222,7 @@ def _followers_unknown(scenario: Scenario) -> Problem:
         return Problem("boost", scenario.boost, remedy)
     remedy = (
         "nobody has published how many followers views bring; type your own figure in the box "
-        "“Followers gained per thousand views”, or choose another goal"
+        f"“{ABOUT['followers_per_1000_views'].label}”, or choose another goal"
     )
     return Problem("goal", scenario.goal.terms.choice, remedy)
 

@@ -16,6 +16,19 @@ from influencer_compare.question.input_errors import DAY_RULE, FIRST_DAY, LAST_D
 from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS
 
 DAY_FIELDS = ("start_on", "live_by")
+# Left open, these stand for nothing at all, where other numbers stand for the usual one.
+NOTHING_WHERE_OPEN = frozenset(
+    {
+        *DAY_FIELDS,
+        "weeks",
+        "followers_per_1000_views",
+        "small_asked_usd",
+        "large_asked_usd",
+        "product_worth_usd",
+        "undisclosed_pct",
+        "incident_pct",
+    }
+)
 _OTHER_RULES = {
     "creators": "'any', a number such as 3, or a rising range such as 2-5",
     "tier_bounds": (

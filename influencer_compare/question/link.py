@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
 from influencer_compare.question.display import written_number
-from influencer_compare.question.field_rules import DAY_FIELDS
+from influencer_compare.question.field_rules import NOTHING_WHERE_OPEN
 from influencer_compare.question.input_errors import Dropped, InputError, written
 from influencer_compare.question.older_versions import read_versions
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
@@ -46,7 +46,7 @@ def default_words(field: str, value: Any) -> str:
     """The default of a field as people read it."""
     if isinstance(value, int) and not isinstance(value, bool):
         return written_number(value)
-    empty = "nothing" if isinstance(value, str) or field in DAY_FIELDS else "the usual number"
+    empty = "nothing" if isinstance(value, str) or field in NOTHING_WHERE_OPEN else "the usual number"
     return ", ".join(write_field(field, value)) or empty
 
 

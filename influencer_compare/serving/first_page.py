@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from influencer_compare.serving.ahead import ScriptsAhead
@@ -70,7 +70,8 @@ class FirstPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a page, or pass it on."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _is_page(scope["path"]):
-            await self._app(scope, receive, send)
+            nowhere = _page_below_another(scope)
+            await (RedirectResponse(nowhere) if nowhere else self._app)(scope, receive, send)
             return
         preview = self._preview(scope)
         headers = {"Cache-Control": "no-cache"}
@@ -130,6 +131,18 @@ def _is_page(path: str) -> bool:
     """
     name = path.strip("/")
     return not set(name) & {".", "/"} and name not in _OWN
+
+
+def _page_below_another(scope: Scope) -> str | None:
+    """Where a visitor reads that there is no page "a/b", at the address "/a-b"; None for all else.
+
+    Streamlit looks for its own addresses below it and shows nothing. Only who wants to see a page is led on.
+    """
+    names = scope["path"].strip("/").split("/")
+    wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+    if len(names) < 2 or not wants_page or _OWN & {*names} or "." in scope["path"]:
+        return None
+    return f"/{quote('-'.join(name for name in names if name))}"
 
 
 def _address_of(scope: Scope) -> str:

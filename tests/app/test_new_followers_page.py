@@ -29,6 +29,18 @@ def test_a_link_with_the_goal_alone_asks_too():
     assert len(refusals(open_page({"goal": "Followers"}, error="goal"))) == 1
 
 
+def test_a_goal_stays_where_another_part_of_its_link_is_wrong():
+    """It became "People" in silence as soon as a second part of the link was not known."""
+    at = open_page({"goal": "Followers", "niche": "bakery nobody knows"}, error="goal")
+    assert at.session_state["goal"] == "followers"
+    assert len(refusals(at)) == 1
+
+
+def test_a_figure_that_is_not_understood_is_replaced_by_nothing():
+    _, (dropped,) = Scenario.from_query({FIELD: "0"})
+    assert dropped.used == "nothing"
+
+
 def test_compare_says_that_it_plans_in_one_go():
     at = open_page({"budget": "900", "area": "town", "months": "3"})
     at = settle(at.switch_page(str(FILES["compare"])))

@@ -130,6 +130,16 @@ def test_what_the_page_does_not_use_is_closed(port, path):
     assert ask(port, path)[0] == 404
 
 
+def test_a_wrong_address_below_a_page_leads_to_one_of_which_the_page_can_tell(port):
+    """Streamlit showed nothing at all there; its own addresses below a page stay what they are."""
+    wanted = {"Accept": "text/html,application/xhtml+xml"}
+    for path, leads_to in (("/a/b", "/a-b"), ("/compare//x/", "/compare-x")):
+        status, headers, _ = ask(port, path, headers=wanted)
+        assert (status, headers["location"]) == (307, leads_to)
+    assert ask(port, "/compare/_stcore/health", headers=wanted)[0] != 307
+    assert ask(port, "/a/b")[0] != 307
+
+
 def test_what_sends_a_body_where_none_is_asked_for_is_refused(port):
     for size in (10, 300_000):  # the answer arrives, whatever is still on its way
         assert ask(port, "/", "POST", body=b"x" * size)[0] == 405

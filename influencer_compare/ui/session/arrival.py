@@ -182,9 +182,9 @@ def _without_unknown_names(scenario: Scenario, evidence: Evidence) -> tuple[Scen
     try:
         evidence.check(dated(scenario))
     except InputError as error:
-        if [problem.field for problem in error.problems] == ["goal"]:
-            return scenario, ()  # the page asks for the figure that it lacks
-        return with_usual(scenario, error)
+        others = [problem for problem in error.problems if problem.field != "goal"]
+        # A goal keeps its place: the page asks for the figure that it lacks.
+        return with_usual(scenario, InputError(others)) if others else (scenario, ())
     return scenario, ()
 
 
