@@ -113,7 +113,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
         ),
-        FOLLOWERS_GAINED: ask_followers_gained,
+        "followers_per_1000_views": ask_followers_gained,
         "own_results": partial(short_text, placeholder="published figures"),
         "tier_scheme": partial(select, names=tuple(evidence.tier_schemes)),
         "tier_bounds": partial(short_text, placeholder="10K 100K 500K 1M"),
