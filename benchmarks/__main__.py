@@ -143,7 +143,7 @@ def naive_rows(times: NaiveTimes) -> list[Row]:
         (
             f"Adding up, best creator for the money first ({len(times.lost_reach)} questions): people lost",
             (
-                f"mean {statistics.mean(times.lost_reach):.0%}, worst {max(times.lost_reach):.0%}; "
+                f"mean {round(statistics.mean(times.lost_reach), 2) + 0.0:.0%}, worst {max(times.lost_reach):.0%}; "
                 f"over {LOST_MUCH:.0%} in {much} of {len(times.lost_reach)}"
             ),
             "",
