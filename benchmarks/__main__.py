@@ -139,11 +139,12 @@ def map_rows(times: list[MapTimes]) -> list[Row]:
 def naive_rows(times: NaiveTimes) -> list[Row]:
     """What the naive ways cost."""
     much = sum(lost > LOST_MUCH for lost in times.lost_reach)
+    mean = round(statistics.mean(times.lost_reach), 2) + 0.0  # no "-0%"
     rows = [
         (
             f"Adding up, best creator for the money first ({len(times.lost_reach)} questions): people lost",
             (
-                f"mean {round(statistics.mean(times.lost_reach), 2) + 0.0:.0%}, worst {max(times.lost_reach):.0%}; "
+                f"mean {mean:.0%}, worst {max(times.lost_reach):.0%}; "
                 f"over {LOST_MUCH:.0%} in {much} of {len(times.lost_reach)}"
             ),
             "",
