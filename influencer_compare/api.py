@@ -45,7 +45,7 @@ def plan(scenario: Scenario, evidence: Evidence, *, watch: Watch | None = None) 
         return recommendation_of(*_chosen(scenario, evidence))
 
 
-def best_plan(scenario: Scenario, evidence: Evidence) -> Plan:
+def recommended_plan(scenario: Scenario, evidence: Evidence) -> Plan:
     """The plan that ``plan`` recommends, without what stands beside it: a good deal quicker."""
     choice, draws = _chosen(scenario, evidence)
     return plan_of(choice.best, draws)
@@ -116,7 +116,7 @@ def budget_for(
     if len(wishes) != 1:
         raise InputError([Problem("wanted", as_given(wanted), "ask for people or for orders, one of both")])
     with watched(watch):
-        return budget_by(lambda question: best_plan(question, evidence), scenario, wishes[0])
+        return budget_by(lambda question: recommended_plan(question, evidence), scenario, wishes[0])
 
 
 def budget_by(look: PlanOf, scenario: Scenario, wish: Wish) -> int:

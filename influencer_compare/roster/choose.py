@@ -10,7 +10,7 @@ from typing import get_args
 
 import numpy as np
 
-from influencer_compare.api import best_plan
+from influencer_compare.api import recommended_plan
 from influencer_compare.document.build import plan_of
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.roster_plan import (
@@ -269,7 +269,7 @@ def against_sizes(
 ) -> AgainstSizes:
     """A plan of people held against the plan by sizes, in the same imagined worlds."""
     try:
-        usual = best_plan(scenario, evidence) if sizes is None else sizes.best
+        usual = recommended_plan(scenario, evidence) if sizes is None else sizes.best
     except NoPlanFits:
         return AgainstSizes(ahead="list", strength="one side", chance=None, gap=None, plan=None)
     goal = scenario.goal

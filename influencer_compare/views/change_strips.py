@@ -39,6 +39,7 @@ _LARGE_PRICE = "large_fee_pct"
 _AROUND = 0.25  # of the span between what is known, on either side of a scale without fixed ends
 _EDGE = 1.0  # per cent from an end, so that the mark is seen whole
 _WORD = 18.0  # per cent of a strip that a word takes on a phone
+_LETTER_PCT, _SIGN_PCT = 2.0, 8.0  # of a strip on a phone: a letter of a word, and the sign before it
 _NEAR = 1.5  # per cent that the owner's mark needs on either side
 _NOT_A_CHANGE = "neither"
 
@@ -55,6 +56,11 @@ class Segment:
     width: float
     word: str
     at_end: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a phone would cut the word: a letter takes about 2% of its strip there, the sign 8%."""
+        return len(self.word) * _LETTER_PCT + _SIGN_PCT > self.width
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from influencer_compare import NoPlan, NoPlanFits, safe_plan, same_money
-from influencer_compare.api import best_plan, budget_by
+from influencer_compare.api import budget_by, recommended_plan
 from influencer_compare.document.schema import answer_document
 from influencer_compare.planner.budget_search import OutOfReach, Wish
 from influencer_compare.planner.response_curves import budget_curve
@@ -192,7 +192,7 @@ def test_the_same_money_as_ads_stands_with_every_answer(changes):
 
 
 def planned_best(scenario):
-    return best_plan(scenario, EVIDENCE)
+    return recommended_plan(scenario, EVIDENCE)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from influencer_compare import plan
 from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache import answers, process_memory
 from tests.usual import number
 
 AXES = "budget and overlap"
@@ -196,3 +196,15 @@ def test_answers_take_turns_with_those_of_others_and_are_remembered(monkeypatch,
     for _ in range(2):
         FAIR[name](Scenario(budget=3_210 + at, hours=17))
     assert in_line == [1]
+
+
+def test_garbage_is_looked_for_now_and_then_and_not_at_every_run(monkeypatch):
+    """After every run it kept the processor from everybody for as long as a page takes."""
+    now, looks = [1_000.0], []
+    monkeypatch.setattr(process_memory, "_next_look", 0.0)
+    monkeypatch.setattr(process_memory.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(process_memory.gc, "collect", lambda: looks.append(now[0]))
+    for seconds in (0.0, 0.5, 1.9, 2.0, 2.1, 60.0):
+        now[0] = 1_000.0 + seconds
+        process_memory.look_for_garbage()
+    assert looks == [1_000.0, 1_002.0, 1_060.0]

@@ -20,7 +20,7 @@ from influencer_compare import (
     load_evidence,
     plan,
 )
-from influencer_compare.api import best_plan
+from influencer_compare.api import recommended_plan
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.model.unique_reach import repetition_terms
 from influencer_compare.planner.candidates import build_program, candidates
@@ -262,7 +262,7 @@ def test_asking_for_people_twice_reaches_more_of_them_twice():
     """The plan for two creators a person reaches more people twice than the plan for people at all."""
     question_once = Scenario(worth_per_person_usd=DEAR)
     once = solve(question_once, EVIDENCE).best
-    twice = best_plan(question_once.changed(reach_times=2), EVIDENCE)
+    twice = recommended_plan(question_once.changed(reach_times=2), EVIDENCE)
     assert twice.reach_at_least[1] > once.reach_at_least[1] * 1.03
     assert twice.reach < once.reach
     text = repetition_sentence(USUAL, twice)

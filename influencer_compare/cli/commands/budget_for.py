@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from influencer_compare.api import best_plan, budget_by, plan
+from influencer_compare.api import budget_by, plan, recommended_plan
 from influencer_compare.cli.documents import NOTHING, write_answer
 from influencer_compare.cli.output import TEXT, Paragraph, Wrong
 from influencer_compare.cli.question_options import QuestionCommand, asked
@@ -36,7 +36,7 @@ def _budget_for(wanted: str, orders: bool, chance: float | None, link: bool, **t
     scenario = asked(typed, evidence, output.tell, display)
     wish = Wish(number_in("wanted", wanted), Goal.ORDERS if orders else Goal.REACH, chance)
     try:
-        budget = budget_by(lambda question: best_plan(question, evidence), scenario.unnamed, wish)
+        budget = budget_by(lambda question: recommended_plan(question, evidence), scenario.unnamed, wish)
     except OutOfReach as stop:
         raise Wrong(out_of_reach_sentences(display, scenario, wish, stop), NOTHING) from None
     found = scenario.changed(budget=budget)

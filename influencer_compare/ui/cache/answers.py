@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
-from influencer_compare.api import best_plan, budget_by, evaluate, plan
+from influencer_compare.api import budget_by, evaluate, plan, recommended_plan
 from influencer_compare.comparison.compare import compare
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.comparison.refresh import recalculated
@@ -139,7 +139,7 @@ def budget_for(scenario: Scenario, wish: Wish, watch: Watch) -> int:
 
 def _planned(scenario: Scenario) -> Plan:
     with TURNS.taken():
-        return best_plan(scenario, evidence())
+        return recommended_plan(scenario, evidence())
 
 
 def season(scenario: Scenario, watch: Watch) -> Programme | NothingFits:
