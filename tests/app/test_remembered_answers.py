@@ -1,8 +1,10 @@
 """Answers that visitors share: read and forgotten by many threads at once, and bounded by their bytes."""
 
+import gc
 import re
 import sys
 import threading
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -202,8 +204,8 @@ def test_garbage_is_looked_for_now_and_then_and_not_at_every_run(monkeypatch):
     """After every run it kept the processor from everybody for as long as a page takes."""
     now, looks = [1_000.0], []
     monkeypatch.setattr(process_memory, "_next_look", 0.0)
-    monkeypatch.setattr(process_memory.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(process_memory.gc, "collect", lambda: looks.append(now[0]))
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(gc, "collect", lambda: looks.append(now[0]))
     for seconds in (0.0, 0.5, 1.9, 2.0, 2.1, 60.0):
         now[0] = 1_000.0 + seconds
         process_memory.look_for_garbage()
