@@ -35,6 +35,7 @@ LOCKS = {"run": ROOT / "requirements.txt", "test": ROOT / "tests" / "requirement
 WINDOWS = os.name == "nt"
 DEFAULT_PORT = 8501
 SECONDS_TO_START = 60
+SECONDS_TO_INSTALL = 300  # for which another installation is waited for
 
 
 class Problem(Exception):
@@ -321,22 +322,27 @@ def provide_proxy() -> str:
             raise Problem(f"HAPROXY_PATH names {given}, which does not start: correct it or unset it.")
         return given
     path = hosting.find_proxy()
-    if path is None and install_package("haproxy", "Installing HAProxy, the proxy before the processes ..."):
+    said = "Installing HAProxy, the proxy before the processes ..."
+    if path is None and install_package("haproxy", said=said):
         path = hosting.find_proxy()
     if path is None:
         raise Problem(hosting.NO_PROXY)
     return path
 
 
-def install_package(name: str, said: str) -> bool:
-    """Install one of Debian's packages, where that is possible; False where it is not."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+def install_package(*names: str, said: str) -> bool:
+    """Install some of Debian's packages, where that is possible; False where it is not.
+
+    Another program may be installing something at the same time: that is waited for.
+    """
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
     print(said, flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", name]):
+    in_turn = ["-qq", "-o", f"DPkg::Lock::Timeout={SECONDS_TO_INSTALL}"]
+    for command in (["update"], ["install", "-y", *names]):
         # Its words are not ours to show; what is missing afterwards is said.
-        subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
+        subprocess.run(["apt-get", *in_turn, *command], stdin=subprocess.DEVNULL, env=quiet)
     return True
 
 
@@ -416,7 +422,7 @@ def provide_chromium(python: Path) -> str:
             raise Problem(f"CHROMIUM_PATH names {given}, which does not start: correct it or unset it.")
         return given
     path = find_chromium()
-    if path is None and install_package("chromium", "Installing Chromium for the browser tests ..."):
+    if path is None and install_package("chromium", said="Installing Chromium for the browser tests ..."):
         path = find_chromium()
     if path is not None:
         return path

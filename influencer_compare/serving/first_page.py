@@ -68,8 +68,11 @@ class FirstPage:
         self._public_url = public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request for a page, or pass it on."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _is_page(scope["path"]):
+        """Answer a request for a page, or pass it on, as everything that is no request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD") or not _is_page(scope["path"]):
             nowhere = _page_below_another(scope)
             await (RedirectResponse(nowhere) if nowhere else self._app)(scope, receive, send)
             return

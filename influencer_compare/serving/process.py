@@ -91,6 +91,7 @@ def serve_process(address: str, port: int, metrics_port: int | None = None) -> N
         host=address,
         port=port,
         http=PatientProtocol,
+        lifespan="on",  # what fails at the start ends the process, and is not left out
         ws="websockets-sansio",
         ws_max_size=_LARGEST_MESSAGE,
         ws_ping_interval=30,

@@ -23,7 +23,7 @@ from influencer_compare.serving.ahead import CHARTS, FIRST
 from influencer_compare.serving.first_page import inline_scripts
 from influencer_compare.store.store import Store
 from influencer_compare.ui.cache import answers
-from tests.hosted import alone, ask, curl  # noqa: F401 - a fixture
+from tests.hosted import alone, ask, curl, wait_for  # noqa: F401 - a fixture
 
 STATIC = Path(file_util.get_static_dir())
 
@@ -121,6 +121,15 @@ def test_a_browser_is_told_ahead_of_what_draws_the_page_and_of_charts_only_where
             assert f"'sha256-{digest}'" in headers["content-security-policy"]
             for name in re.findall(r'"\./(static/js/[^"]+)"', script):
                 assert (STATIC / name).is_file()
+
+
+def test_a_process_that_serves_has_another_for_the_parts_that_come_later(alone):  # noqa: F811
+    """None was started where a part of the way to the page took the server's start for a request."""
+
+    def told():
+        return ask(alone.metrics_ports[0], "/metrics")[2].decode()
+
+    wait_for(lambda: "influencer_compare_worker_processes 1.0" in told(), "no worker starts")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import NullPool, create_engine, text
 
+import manage
 from influencer_compare.document.schema import Section, document, option
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.input_errors import InputError, Problem
@@ -657,15 +658,15 @@ def test_an_address_that_was_given_keeps_what_is_saved(address, monkeypatch, tmp
 
 
 def test_no_postgresql_at_all_is_a_failure_with_the_remedy(monkeypatch, tmp_path):
-    for name in ("own_programs", "install_package"):
-        monkeypatch.setattr(server, name, lambda: None)
+    monkeypatch.setattr(server, "own_programs", lambda: None)
+    monkeypatch.setattr(manage, "install_package", lambda *names, said: False)
     monkeypatch.setattr(server, "wheel_programs", lambda folder: None)
     with pytest.raises(pytest.fail.Exception, match=r"sudo apt install postgresql.* and start again\.$"):
         server.provide_programs(tmp_path)
 
 
 def test_the_wheel_brings_the_programs_where_the_computer_has_none(monkeypatch, tmp_path):
-    for name in ("own_programs", "install_package"):
-        monkeypatch.setattr(server, name, lambda: None)
+    monkeypatch.setattr(server, "own_programs", lambda: None)
+    monkeypatch.setattr(manage, "install_package", lambda *names, said: False)
     assert {"initdb", "postgres"} <= {each.stem for each in server.provide_programs(tmp_path).iterdir()}
     assert store.KEPT_DAYS == 365

@@ -21,6 +21,7 @@ from loky.process_executor import ShutdownExecutorError
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.hosting.logs import LOG
+from influencer_compare.hosting.measures import WORKERS
 from influencer_compare.planner.watching import look_up
 from influencer_compare.ui.cache import slices
 from influencer_compare.ui.cache.turns import SECONDS_OF_A_SLICE, Turns
@@ -66,17 +67,23 @@ class Worker:
         except BaseException:
             self.stop()
             raise
-        self.is_up = True
+        self._note(is_up=True)
 
     def stop(self) -> None:
         """Let go of the process, also of one that is being started."""
         with self._changing:
-            self.is_up, self.process = False, None
+            self._note(is_up=False)
+            self.process = None
             pool, self._pool = self._pool, None
             for each in self._life:
                 each.close()
         if pool is not None:
             pool.shutdown(wait=True, kill_workers=True)
+
+    def _note(self, *, is_up: bool) -> None:
+        if is_up is not self.is_up:
+            self.is_up = is_up
+            (WORKERS.inc if is_up else WORKERS.dec)()
 
     def do(self, work: slices.Work, asked: tuple[Any, ...]) -> Any:
         """What ``work`` makes of what is asked, in turns with others. Raises what it raises, and NoWorker.
