@@ -202,11 +202,15 @@ def test_answers_take_turns_with_those_of_others_and_are_remembered(monkeypatch,
 
 def test_garbage_is_looked_for_now_and_then_and_not_at_every_run(monkeypatch):
     """After every run it kept the processor from everybody for as long as a page takes."""
-    now, looks = [1_000.0], []
-    monkeypatch.setattr(process_memory, "_next_look", 0.0)
+    now, looks, whole = [1_000.0], [], []
+    for name in ("_next_look", "_next_whole_look"):
+        monkeypatch.setattr(process_memory, name, 0.0)
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     monkeypatch.setattr(gc, "collect", lambda: looks.append(now[0]))
+    monkeypatch.setattr(gc, "unfreeze", lambda: whole.append(now[0]))
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     for seconds in (0.0, 0.5, 1.9, 2.0, 2.1, 60.0):
         now[0] = 1_000.0 + seconds
         process_memory.look_for_garbage()
     assert looks == [1_000.0, 1_002.0, 1_060.0]
+    assert whole == [1_000.0, 1_060.0]

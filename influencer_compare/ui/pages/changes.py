@@ -144,4 +144,4 @@ def _show_tornado(display: Display, scenario: Scenario, option: Option) -> None:
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_changes(current.display(), current.question())
+    show_changes(current.display(), current.remembered())

@@ -360,4 +360,4 @@ def _edit_line(option: OptionSpec, mix: Mix, at: int, line: Line, sizes: tuple[s
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_compare(current.display(), current.question(), PLAN, PRESENT)
+    show_compare(current.display(), current.remembered(), PLAN, PRESENT)

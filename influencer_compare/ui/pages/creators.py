@@ -200,4 +200,4 @@ def _show_plan(
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_my_creators(current.display(), current.question())
+    show_my_creators(current.display(), current.remembered())

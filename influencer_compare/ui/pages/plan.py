@@ -112,4 +112,4 @@ def _show_numbers(display: Display, option: Option, rec: Recommendation) -> None
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_plan(current.display(), current.question())
+    show_plan(current.display(), current.remembered())

@@ -50,10 +50,10 @@ def converter_button(menu: str) -> None:
     st.button(label, key=_CONVERTER, type="tertiary", icon=icon, on_click=leave)
 
 
-def open_asked_converter(display: Display, scenario: Scenario, evidence: Evidence) -> None:
+def open_asked_converter(display: Display, evidence: Evidence) -> None:
     """The converter, where it was asked for in the menu."""
     if Menu.here().asks_for(_CONVERTER):
-        _show_converter(display, scenario, evidence)
+        _show_converter(display, current.question(), evidence)
 
 
 @dialog("What another tool says, in our meaning")

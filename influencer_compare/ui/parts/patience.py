@@ -11,7 +11,7 @@ from influencer_compare.ui.cache import answers
 from influencer_compare.wording.hosting import BESIDE_OTHERS
 
 SECONDS = 3.0  # a second or two need no words
-SECONDS_BETWEEN = 0.01  # two moments in which a visitor may end the calculation: it looks up a thousand times
+SECONDS_BETWEEN = 0.03  # two moments in which a visitor may end the calculation: it looks up a thousand times
 
 
 def patient(pause: Watch) -> Watch:

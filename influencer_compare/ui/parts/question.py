@@ -116,7 +116,7 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
                 for field in steps:
                     typed(display, field)
                 converter_button("exact")
-        open_asked_converter(display, current.question(), evidence)
+        open_asked_converter(display, evidence)
     return values
 
 

@@ -43,6 +43,11 @@ def remember(scenario: Scenario) -> None:
     Asked.here().keep(scenario if state.held("start_on") else scenario.changed(start_on=None))
 
 
+def remembered() -> Scenario:
+    """The question that this run has drawn and checked, in one go."""
+    return dated(Asked.here().past[-1]).in_one_go
+
+
 def can_undo() -> bool:
     """Whether there is an earlier question; the one that this run is about to remember counts as well."""
     past = Asked.here().past

@@ -20,6 +20,7 @@ from influencer_compare.question.scenario import Scenario
 from influencer_compare.store.store import Keys
 
 SharedLink = Literal["whole", "cut"]
+_FEW = 8  # widgets, up to which each is asked by itself
 MOST_KEPT = 30  # questions or options to go back to, values that a widget was given
 _MOST_UNCLAIMED = 5  # plans whose links are shown until they are put away
 
@@ -296,8 +297,9 @@ def held(name: str, otherwise: Any = None) -> Any:
 
 
 def held_of(names: Iterable[str]) -> dict[str, Any]:
-    """The values of those of these widgets that have one: at once, as asking one by one takes long."""
-    every = st.session_state.to_dict()
+    """The values of those of these widgets that have one; of many at once, as one by one takes longer."""
+    names = list(names)
+    every: Any = st.session_state if len(names) <= _FEW else st.session_state.to_dict()
     return {name: every[name] for name in names if name in every}
 
 
