@@ -20,11 +20,11 @@ USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
-PACKAGES = ("--no-install-recommends", "libreoffice-calc", "libreoffice-impress")
+PACKAGES = ("--no-install-recommends", "libreoffice-calc", "libreoffice-impress", "fonts-liberation")
 SECONDS = 180
 NONE_FOUND = (
     "There is no LibreOffice for the tests of files to take away: install it (on Debian: sudo apt install "
-    "libreoffice-calc libreoffice-impress) so that soffice is on the PATH, and start again."
+    "libreoffice-calc libreoffice-impress fonts-liberation) so that soffice is on the PATH, and start again."
 )
 
 
