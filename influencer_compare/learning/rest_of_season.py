@@ -20,7 +20,8 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.learning.again import BookAgain
 from influencer_compare.learning.campaigns import Campaign
 from influencer_compare.learning.season_so_far import CreatorSoFar, Left, left_of, months_done, past_of
-from influencer_compare.model.creators import Creator, new_followers
+from influencer_compare.model.creators import Creator
+from influencer_compare.model.goal_value import added_by
 from influencer_compare.model.luck import Floats
 from influencer_compare.planner.candidates import hour_rate_usd
 from influencer_compare.planner.context import prepare
@@ -248,12 +249,7 @@ class _Costs:
     def _gain(self, whole: Creator, over: Creator) -> float:
         if self.scenario.goal == Goal.REACH:
             return 0.0
-        if self.scenario.goal == Goal.FOLLOWERS:
-            return max(new_followers(self.scenario, whole) - new_followers(self.scenario, over), 0.0)
-        name = "engagements" if self.scenario.goal == Goal.ENGAGEMENTS else "orders"
-        more = float(getattr(whole, name)) - float(getattr(over, name))
-        each = self.scenario.sale_usd * self.scenario.kept_share if self.scenario.goal == Goal.PROFIT else 1.0
-        return max(more, 0.0) * each
+        return max(added_by(self.scenario, whole) - added_by(self.scenario, over), 0.0)
 
 
 # -- what was found

@@ -245,11 +245,6 @@ def _usual_fee_usd(
     return usual * _format(scenario, platform, "fee", evidence)
 
 
-def new_followers(scenario: Scenario, creator: Creator) -> float:
-    """Followers whom the owner gains by a creator's posts: views x followers per view; 0 where unknown."""
-    return creator.impressions * (scenario.followers_per_view or 0.0)
-
-
 def commission_usd(scenario: Scenario, orders: float) -> float:
     """What creators get of so many orders: orders x order value x share."""
     return orders * scenario.sale_usd * scenario.commission_share

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from influencer_compare.model.creators import Creator, Terms, commission_usd, new_followers
-from influencer_compare.model.unique_reach import Floats
+from influencer_compare.model.creators import Creator, Terms, commission_usd
+from influencer_compare.model.goal_value import added_by, worth_of_order
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program, Rates
 from influencer_compare.planner.plans import Line
@@ -28,7 +28,7 @@ def build_program(context: Context, lines: list[Line], *, needs_one: bool = Fals
     return replace(
         limits,
         charge=_charge(context, creators, limits.spend),
-        gain=_gain(context, creators),
+        gain=np.array([added_by(context.scenario, each) * each.delivery for each in creators]),
         model=context.shared_model if reaches else None,
         log_missed=np.array([context.log_missed(line) for line in lines]) if reaches and lines else None,
         needs_one=needs_one,
@@ -94,29 +94,13 @@ def _charge(context: Context, creators: list[Creator], spend: Rates) -> Rates:
     return replace(spend, fixed=spend.fixed + boosted, each=spend.each + commission)
 
 
-def _gain(context: Context, creators: list[Creator]) -> Floats:
-    """What one creator of each line adds to a goal that simply adds up, delivery included."""
-    scenario = context.scenario
-    if scenario.goal == "followers":
-        return np.array([new_followers(scenario, creator) * creator.delivery for creator in creators])
-    if scenario.goal == "orders":
-        return np.array([creator.orders * creator.delivery for creator in creators])
-    if scenario.goal == "profit":
-        each = scenario.sale_usd * scenario.kept_share
-        return np.array([creator.orders * creator.delivery * each for creator in creators])
-    return np.array([creator.engagements * creator.delivery for creator in creators])
-
-
 def _boost_gain(context: Context) -> float:
     """What boosting adds to a goal that simply adds up."""
-    if context.boost is None:
-        return 0.0
-    scenario, boost = context.scenario, context.boost
-    if scenario.goal == "engagements":
-        return boost.engagements
-    if scenario.goal == "followers":
-        return 0.0  # nobody has measured it
-    return boost.orders * (scenario.sale_usd * scenario.kept_share if scenario.goal == "profit" else 1.0)
+    if context.boost is None or context.scenario.goal == "followers":
+        return 0.0  # nobody has measured whom it makes follow
+    if context.scenario.goal == "engagements":
+        return context.boost.engagements
+    return context.boost.orders * worth_of_order(context.scenario)
 
 
 def on_side(context: Context, lines: list[Line], side: str | None) -> list[Line]:

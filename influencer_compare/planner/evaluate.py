@@ -12,7 +12,8 @@ from typing import TypedDict
 import numpy as np
 
 from influencer_compare.model.boosting import Boosted
-from influencer_compare.model.creators import commission_usd, new_followers
+from influencer_compare.model.creators import commission_usd
+from influencer_compare.model.goal_value import new_followers
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Line, Mix, Violation
 from influencer_compare.planner.typed_mix import check_mix

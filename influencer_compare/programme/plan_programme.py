@@ -11,7 +11,8 @@ import numpy as np
 from influencer_compare.document.parts import Range
 from influencer_compare.document.programme import MonthPlan, NoTest, Programme, Proof, Waters, Way
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.creators import commission_usd, new_followers
+from influencer_compare.model.creators import commission_usd
+from influencer_compare.model.goal_value import new_followers
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.plans import GAP_AT_MOST, NoPlanFits

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from influencer_compare.model.creators import new_followers
+from influencer_compare.model.goal_value import added_by
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.unique_reach import LEAST_MISSED, Floats
 from influencer_compare.planner.candidates import hour_rate_usd
@@ -21,9 +21,8 @@ from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import Line
 from influencer_compare.programme.post_days import DAYS_A_WEEK, post_days
 from influencer_compare.programme.season_typical import TIMES, SeasonTypical
-from influencer_compare.programme.stays import SeasonContext, SeasonLine, Stay
+from influencer_compare.programme.stays import SeasonContext, SeasonLine
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.scenario import Scenario
 
 _SLACK = 1e-9  # rounding in sums of money and hours
 MOST_TERMS = TIMES  # sums from which "met in several months" follows
@@ -261,21 +260,10 @@ def season_program(context: SeasonContext, kinds: Sequence[SeasonKind]) -> Seaso
         most_creators=scenario.most_creators,
         bounds=tuple(_bounds(context, kinds)),
         worth=scenario.worth_usd,
-        gain=made_of @ np.array([_gain(scenario, stay) for stay in stays]),
+        gain=made_of @ np.array([added_by(scenario, each.creator) * each.creator.delivery for each in stays]),
         times=scenario.reach_times if scenario.goal == Goal.REACH else 1,
         must_book=context.must_book,
     )
-
-
-def _gain(scenario: Scenario, stay: Stay) -> float:
-    """What one creator adds to a goal that simply adds up, delivery included."""
-    creator = stay.creator
-    if scenario.goal == Goal.ENGAGEMENTS:
-        return creator.engagements * creator.delivery
-    if scenario.goal == Goal.FOLLOWERS:
-        return new_followers(scenario, creator) * creator.delivery
-    each = scenario.sale_usd * scenario.kept_share if scenario.goal == Goal.PROFIT else 1.0
-    return creator.orders * creator.delivery * each
 
 
 def _bounds(context: Context, kinds: Sequence[SeasonKind]) -> Iterator[Bound]:

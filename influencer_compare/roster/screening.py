@@ -21,7 +21,6 @@ from influencer_compare.model.creators import (
     describe,
     fee_per_post_usd,
     market_followers,
-    new_followers,
     typical_of,
 )
 from influencer_compare.model.expected import (
@@ -32,6 +31,7 @@ from influencer_compare.model.expected import (
     seen_shares,
     views_of_own,
 )
+from influencer_compare.model.goal_value import added_by
 from influencer_compare.model.known import Known
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.payments import payments, posts_charged
@@ -244,12 +244,8 @@ class _Screen:
                 self._reactions(at, typical) for at, typical in zip(self.size, self.typical, strict=True)
             ]
         else:
-            follows = scenario.goal == Goal.FOLLOWERS
-            each = scenario.sale_usd * scenario.kept_share if scenario.goal == Goal.PROFIT else 1.0
             found = [
-                (new_followers(scenario, creator) if follows else creator.orders * each)
-                * typical.impressions
-                / creator.typical.impressions
+                added_by(scenario, creator) * typical.impressions / creator.typical.impressions
                 for creator, typical in zip(creators, self.typical, strict=True)
             ]
         gain: Floats = np.array(found) * np.array([creator.delivery for creator in creators])
