@@ -29,7 +29,7 @@ OVERLAPS_BESIDE = (10.0, -5.0)  # points
 FEW_DELIVER = 50  # per cent
 SMALLER_SHARES = (0.5, 0.25)  # of the largest share that is allowed
 HALF_WORTH = 0.5  # of the most worth paying
-FEW = 1  # of the values beside of each figure are tried where there are many kinds of line
+FEW_BLENDS = 1  # of them where there are many kinds of line
 FEW_BUDGETS = 4  # ... and each fourth budget
 STARTS = 2  # known mixes from which to look on
 PARTS = (1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
@@ -63,6 +63,8 @@ class Optima:
     An optimum of many lines that books only some of them is the optimum of these too, so lines are solved
     as part of the ``families`` that hold them, the widest first. ``known`` are good mixes of the context
     as it is: where there are many kinds of line, people reached several times are looked for from there.
+    There other figures and, for alternatives, other budgets are left out: they take most of the time, and
+    exchanges lead as far without them (METHOD.md, "Careful or hopeful").
     """
 
     def __init__(
@@ -83,6 +85,8 @@ class Optima:
         the one before has the same optimum and is left out. Values only fall from one to the next, so
         whoever needs more than a value may stop there.
         """
+        if self.many and len(lines) < len(self.families[0]):
+            return
         counts, program = best, build_program(self.context, lines)
         for budget in CURVE_BUDGETS[:: -FEW_BUDGETS if self.many else -1]:
             if budget > self.context.scenario.budget:
@@ -100,6 +104,8 @@ class Optima:
 
     def varied(self, lines: list[Line]) -> Iterator[Floats]:
         """Optima of the scenario's budget under varied figures; they cost what they cost, and fit."""
+        if self.many:
+            return
         context, every = self.context, _only(None)
         half = context.scenario.worth_usd * HALF_WORTH
 
@@ -108,13 +114,13 @@ class Optima:
             return replace(build_program(context, some), worth=half)
 
         yield self._best("half worth", every, lines, worth_half).counts(lines)
-        for part in SMALLER_SHARES[: FEW if self.many else None]:
+        for part in SMALLER_SHARES:
             share = context.scenario.largest_share_pct * part
             spread = context.changed(largest_share_pct=share)
             kept = _only(set(candidates(spread)))
             # The share decides which lines there are; what is left is planned as before.
             yield self._best(("share", part), kept, lines, _programs(context)).counts(lines)
-        for change in _varied_figures(context, FEW if self.many else None):
+        for change in _varied_figures(context):
             key = tuple(change.items())
             if key not in self._varied:
                 varied = prepare(context.scenario.changed(**change), context.evidence)
@@ -131,7 +137,7 @@ class Optima:
             kept = _only({line for family in self.families for line in family if line.platform == platform})
             alone = self._best(("platform", platform), kept, lines, _programs(self.context)).counts(lines)
             yield alone
-            for part in BLENDS[: FEW if self.many else None]:
+            for part in BLENDS[: FEW_BLENDS if self.many else None]:
                 yield np.floor(part * alone + (1 - part) * best + _ROUNDING)
 
     def _best(self, key: Hashable, kept: Keep, lines: list[Line], programs: Programs) -> _Optimum:
@@ -180,16 +186,16 @@ def _only(offered: set[Line] | None) -> Keep:
     return lambda lines: lines if offered is None else [line for line in lines if line in offered]
 
 
-def _varied_figures(context: Context, most: int | None = None) -> Iterator[dict[str, object]]:
-    """The fields to vary, one at a time, with at most so many values each."""
+def _varied_figures(context: Context) -> Iterator[dict[str, object]]:
+    """The fields to vary, one at a time."""
     scenario = context.scenario
     if scenario.goal == Goal.REACH:
         low, high = bounds("overlap_pct")
-        for points in OVERLAPS_BESIDE[:most]:
+        for points in OVERLAPS_BESIDE:
             yield {"overlap_pct": min(max(scenario.overlap_pct + points, low), high)}
     if "instagram" in scenario.platforms:
         others = [source for source in choices("reach_source") if source != scenario.reach_source]
-        for source in others[:most]:
+        for source in others:
             yield {"reach_source": source}
     if scenario.delivery_pct is None:
         yield {"delivery_pct": FEW_DELIVER}

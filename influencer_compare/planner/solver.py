@@ -41,6 +41,7 @@ _OPTIMAL, _INFEASIBLE = 0, 2  # what scipy's integer programs end with
 _FULL = 1_000  # times the price per person: as good as no price
 _BEST_SINGLES = 6  # kinds, each alone in its best number, from which exchanges start
 _STARTS_AT_LEAST = 4  # in all, where good mixes are known
+FEW_STARTS = 2  # ... and nearly the best of all is among them
 _MOST_LISTS = 256  # of numbers, remembered at once
 _NUMBERS = 12  # of each kind alone that are tried
 _NEAR_ENOUGH = 0.08  # to most people reached, for a place where exchanges start
@@ -67,10 +68,15 @@ class Solution:
         return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
 
 
-def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
+def solve(
+    program: Program,
+    near: Sequence[Floats] = (),
+    gap: float = GAP_AT_MOST,
+    starts: int = _STARTS_AT_LEAST,
+) -> Solution:
     """The best whole counts, within 0.1 % (or ``gap``) of the best possible where the solution has a bound.
 
-    ``near`` are counts from which exchanges begin instead of looking for a start of their own.
+    ``near`` are counts from which exchanges begin; single kinds make them ``starts`` in all.
     """
     look_up()
     if len(program.hours) == 0 or (not program.must_book and bool((program.most_each <= 0).all())):
@@ -79,7 +85,7 @@ def solve(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOS
     if tried is not None:
         return tried
     if program.times > 1:
-        return _exchange(program, near, gap)
+        return _exchange(program, near, gap, starts)
     return near_relaxed(program) or cut_and_solve(program, gap)
 
 
@@ -113,16 +119,20 @@ def _try_all(program: Program) -> Solution | None:
     return Solution(rows[best].astype(np.int64), net, net)
 
 
-def _exchange(program: Program, near: Sequence[Floats] = (), gap: float = GAP_AT_MOST) -> Solution:
+def _exchange(
+    program: Program,
+    near: Sequence[Floats] = (),
+    gap: float = GAP_AT_MOST,
+    starts: int = _STARTS_AT_LEAST,
+) -> Solution:
     """A good mix for people reached several times, which is not concave; nothing is proven about it.
 
     Looked for in the sketch. Where a promise hangs on the mix, no exchange betters it in the program either.
     """
     sketch = program.sketch
-    starts = itertools.chain(
-        near, _starts(sketch, gap, _STARTS_AT_LEAST - len(near) if near else _BEST_SINGLES)
-    )
-    found = best_by_exchange(starts, _judge(sketch), Neighbourhood(sketch).likely)
+    singles = max(starts - len(near), 0) if near else _BEST_SINGLES
+    every = itertools.chain(near, _starts(sketch, gap, singles))
+    found = best_by_exchange(every, _judge(sketch), Neighbourhood(sketch).likely)
     tried, nobody = found.tried, nobody_booked(program)
     if gap < ROUGH_GAP and found.value > -math.inf:
         found = best_by_exchange([found.counts], _judge(program), Neighbourhood(program).likely)

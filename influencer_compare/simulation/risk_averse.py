@@ -148,7 +148,7 @@ class _Pool:
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
         self._counts, self._rank = given[0], _NOTHING
         others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
-        self._consider(program, lines, np.concatenate([given, others]))
+        self._consider(program, lines, np.array([*given, *others]))
         for counts, value in self.optima.at_budgets(lines, given[0]):
             if value <= self._rank.bad_case:
                 break

@@ -1,5 +1,6 @@
 """Answers that visitors share: read and forgotten by many threads at once, and bounded by their bytes."""
 
+import ctypes
 import gc
 import re
 import sys
@@ -214,3 +215,26 @@ def test_garbage_is_looked_for_now_and_then_and_not_at_every_run(monkeypatch):
         process_memory.look_for_garbage()
     assert looks == [1_000.0, 1_002.0, 1_060.0]
     assert whole == [1_000.0, 1_060.0]
+
+
+class Library:
+    """A C library that notes what is given back, or one that cannot give anything back."""
+
+    def __init__(self, *, gives_back):
+        self.given = []
+        if gives_back:
+            self.malloc_trim = self.given.append
+
+
+@pytest.mark.parametrize("gives_back", [True, False])
+def test_what_is_free_is_given_back_whenever_garbage_was_looked_for(monkeypatch, gives_back):
+    """Answers that are kept hold the memory between them: 100 links left 40 megabytes that nobody used."""
+    library, now = Library(gives_back=gives_back), [1_000.0]
+    monkeypatch.setattr(process_memory, "_next_look", 0.0)
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(gc, "collect", lambda: None)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: library)
+    for seconds in (0.0, 0.5, 2.0):
+        now[0] = 1_000.0 + seconds
+        process_memory.look_for_garbage()
+    assert library.given == ([0, 0] if gives_back else [])

@@ -35,7 +35,7 @@ BRANCHING = Scenario(
 EXTREMES_HERE = 20
 # Those of the 200 with the most work of some kind: careful choices among many kinds of line, sizes of
 # creators that no budget makes fit, and people reached several times under every price.
-THE_LONGEST = (117, 194, 25, 43, 55, 75, 85, 90, 48, 49, 127, 128, 132, 155)
+THE_LONGEST = (114, 179, 48, 163, 88, 23, 60, 149, 123, 176, 82, 161)
 
 
 class Counted:
@@ -86,7 +86,7 @@ def test_the_longest_question_known_takes_a_bounded_number_of_steps(monkeypatch)
     "at",
     [
         *some(range(1, EXTREMES_HERE), 1),  # the first is the longest, above
-        *named(THE_LONGEST, 117),
+        *named(THE_LONGEST, 114),
     ],
 )
 def test_extreme_questions_take_a_bounded_number_of_steps(at, monkeypatch):
@@ -97,8 +97,8 @@ def test_extreme_questions_take_a_bounded_number_of_steps(at, monkeypatch):
     assert counted.programs <= 100
     assert counted.nodes <= 300
     assert counted.relaxed <= 500
-    assert counted.steps <= 1_600
-    assert counted.drawn <= 150
+    assert counted.steps <= 2_100  # 2,808 with mixes for other figures and budgets in each pool
+    assert counted.drawn <= 170  # 205
 
 
 def test_extremes_are_the_same_every_time_and_no_two_alike():

@@ -284,9 +284,9 @@ def test_what_changes_nothing_is_not_solved_again_and_no_limit_is_named_otherwis
     program = build_program(context, candidates(context))
     solved = []
 
-    def counted(*asked):
+    def counted(*asked, **how):
         solved.append(asked)
-        return solver.solve(*asked)
+        return solver.solve(*asked, **how)
 
     monkeypatch.setattr(constraints, "solve", counted)
     said, few = binding_limits(context, program, best), len(solved)

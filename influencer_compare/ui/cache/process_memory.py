@@ -30,11 +30,13 @@ def keep_memory_together() -> None:
 
 
 def look_for_garbage() -> None:
-    """Every two seconds at most, when a page is drawn; among all that there is once a minute.
+    """Every two seconds at most, when a page is drawn; what is free then is given back to the system.
 
     After each run, as Streamlit has it, this took a fifth of the processor time of a question; left to Python
-    alone, plots that point at themselves take tens of megabytes before they are found. What outlived a whole
-    look is left out of the others, which so take a tenth of the time.
+    alone, plots that point at themselves take tens of megabytes before they are found. Once a minute all
+    there is is looked through; what outlived that is left out of the looks between, which so take a tenth
+    of the time. Answers that are kept lie between arrays that were freed, so that the pools alone give
+    nothing back: 40 megabytes after 100 links.
     """
     global _next_look, _next_whole_look  # noqa: PLW0603 - one for the process
     now = time.monotonic()
@@ -48,3 +50,5 @@ def look_for_garbage() -> None:
         gc.freeze()
     else:
         gc.collect()
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
