@@ -292,7 +292,7 @@ def _takes(display: Display, ours: Plan, theirs: Plan) -> Iterator[tuple[str, st
 def _goals_sentence(lead: Lead) -> str:
     return (
         "The options were planned for different goals. "
-        f"Here all are compared on {goal_words(lead.goal, lead.reach_times)}. Choose another goal below."
+        f"Here all are compared on {goal_words(lead.goal, lead.reach_times)}. Another goal can be chosen."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Side
-from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import size_number
 from influencer_compare.wording.numbers import exact, hours, number, per_cent
 
@@ -17,6 +17,9 @@ FINE_TUNE = "Fine-tune: your hours, goal, overlap"
 MORE_SETTINGS, EXACT = "More settings", "Exact numbers"
 PAY_FOR_HELP = "Pay for help"
 QUOTES = "Got a price? Type it in"
+# Below the box of a number that nobody publishes, where the answer waits for it.
+FIGURE_ASKED = "How many people followed you after a thousand views of your posts? A rough number will do."
+OTHER_GOAL = "Plan for people instead"
 SALE = "Your sale and margin"
 _DEARER = {"micro": "Smaller ones then ask less.", "macro": "Larger ones then ask more."}
 
@@ -26,6 +29,12 @@ _CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "clos
 def market_sentence(display: Display, people: float) -> str:
     """How many people could buy."""
     return f"About {number(display, people)} people there could buy."
+
+
+def figure_awaited(display: Display, field: str) -> str:
+    """What stands in place of the answer until a number is there that she alone can know."""
+    box = label(display, field)
+    return f"The answer waits for one number of yours: “{box}”. Its box is beside the goal on Plan."
 
 
 def asked_of_words(display: Display, side: Side, followers: float) -> str:

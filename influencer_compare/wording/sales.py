@@ -24,7 +24,7 @@ from influencer_compare.wording.numbers import (
 TITLE = "Will it pay back?"
 AGENCIES = "what agencies call reach"
 NOT_COUNTED = "That is not counted in any result here."
-ASK_FOR_SALE = "Type your order value and margin in More settings to see how many must buy."
+ASK_FOR_SALE = "Tell us what a sale brings and your margin to see how many must buy."
 LOWER_COMMISSION = "Offer a lower commission, or ask for a higher price."
 _MANY_PEOPLE = 1.5  # people for one order; below, nearly everybody must buy
 _APART = 2.0  # times; views that differ by less agree well enough
