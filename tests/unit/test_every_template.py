@@ -487,6 +487,9 @@ def say_the_question(display):
     question.market_sentence(display, 12_000)
     for side in ("micro", "macro"):
         question.asked_of_words(display, side, 31_600)
+    question.their_price_label(display)
+    question.carried_over_sentence(display, 390, 31_600)
+    question.use_price_label(display, 390)
     question.figure_awaited(display, "followers_per_1000_views")
     question.hours_words(display, 40)
     for value in (0, 33, 100):

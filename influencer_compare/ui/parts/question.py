@@ -19,6 +19,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
+from influencer_compare.ui.parts.other_size import show_other_size
 from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, ask_followers_gained, more_settings
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
@@ -179,6 +180,7 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
         if quotes.open:
             for side in SIDES:
                 _asked_price(display, evidence, side)
+            show_other_size(display, evidence)
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
