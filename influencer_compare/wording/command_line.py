@@ -18,7 +18,7 @@ from influencer_compare.wording.pages import CERTAINTY
 # ---- What each command does ----
 
 PROGRAM = (
-    "Micro or macro influencers? Which creators to book, whom they reach, and how sure that is. "
+    "Micro or macro influencers? Which creators to book, who they reach, and how sure that is. "
     "Every command answers as the dashboard does. Errors go to stderr."
 )
 EXIT_CODES = (
@@ -34,9 +34,9 @@ HELP_COMPARE_MORE = (
 )
 HELP_SOURCES = "Name the facts and sources behind an answer."
 HELP_BUDGET = "Find the smallest budget that brings so many of what your goal counts."
-HELP_CHOOSE = "Choose whom to book from a list of your own creators."
+HELP_CHOOSE = "Choose who to book from a list of your own creators."
 HELP_CHOOSE_MORE = "LIST is a CSV, TSV, XLSX or JSON file. Nothing of it is stored or sent."
-HELP_SEASON = "Plan several months: whom to book new and whom again."
+HELP_SEASON = "Plan several months: who to book new and who again."
 HELP_BATCH = "Answer a whole file of questions."
 HELP_BATCH_MORE = (
     "QUESTIONS is a CSV, XLSX or JSONL file, or - for stdin. "

@@ -212,7 +212,7 @@ def _counted(display: Display, name: str, value: float) -> str:
 
 def kept_sentence(count: int, name: str) -> str:
     """How many options are kept, and under which name this question is, as Markdown."""
-    kept = f"Kept as “{escape(name)}”. " if name else ""
+    kept = f"Added: “{escape(name)}”. " if name else ""
     full = " No more fit: delete one there." if count == MOST_OPTIONS else ""
     return f"{kept}{count} of {MOST_OPTIONS} options: see Compare.{full}"
 

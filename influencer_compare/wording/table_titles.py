@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ALTERNATIVES = "Every alternative"
+ALTERNATIVES = "Other ways to spend the same"
 EVERY_FIGURE = "Every figure with its range"
 SETTING_BY_SETTING = "The question, setting by setting"
 SIDE_BY_SIDE_TITLE = "Options side by side"
