@@ -48,11 +48,12 @@ TWO = "compare?option=title%3DSmall%26budget%3D4000&option=title%3DLarge%26budge
 
 
 class State(NamedTuple):
-    """A page in a state: its address, the window and the colours it is seen in."""
+    """A page in a state: its address, the window and the colours it is seen in, how often it is turned."""
 
     address: str
     window: Window
     scheme: Literal["light", "dark"] = "light"
+    turns: int = 0
 
 
 STATES = {
@@ -73,6 +74,9 @@ STATES = {
     "creators-390-dark": State("creators", PHONE, "dark"),
     "present-390-light": State(f"present?{STUDIO}", PHONE),
     "present-1920-dark": State(f"present?{STUDIO}", PROJECTOR, "dark"),
+    "present-2-1920-light": State(f"present?{STUDIO}", PROJECTOR, turns=1),
+    "present-3-1920-light": State(f"present?{STUDIO}", PROJECTOR, turns=2),
+    "present-4-1920-light": State(f"present?{STUDIO}", PROJECTOR, turns=3),
 }
 
 
@@ -119,9 +123,12 @@ def _take_state(browser: Browser, server: Server, file: Path, state: State) -> N
     page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{server.address}{state.address}")
     page.locator("h1, h2").first.wait_for()
-    for _ in range(2):  # a page may ask for one more run
+    for turn in range(2 + state.turns):  # a page may ask for one more run
         page.wait_for_selector(DONE)
         page.wait_for_timeout(1_500)
+        if 1 <= turn <= state.turns:
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(1_500)
     page.screenshot(path=file, type="jpeg", quality=QUALITY)
     context.close()
 

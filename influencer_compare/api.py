@@ -19,7 +19,7 @@ from influencer_compare.document.schema import (
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.market import describe_market
 from influencer_compare.model.plain_ads import Money, PlainAds, plain_ads
-from influencer_compare.planner.budget_search import Wish, smallest_budget
+from influencer_compare.planner.budget_search import Wish, counted_goal, smallest_budget
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import Choice, Line, NoPlanFits
@@ -104,17 +104,20 @@ def budget_for(
     chance: float | None = None,
     watch: Watch | None = None,
 ) -> int:
-    """The smallest budget on steps of $100 whose plan brings so many people, or so many ``orders``.
+    """The smallest budget on steps of $100 whose plan brings so many of what the goal counts, or ``orders``.
 
+    ``wanted`` are people, likes and comments, new followers or orders, by the goal; for profit orders.
     Without ``chance`` the result expected counts, with .8 what comes in 8 of 10 simulated outcomes at least.
     Planned with that budget it does, planned with $100 less it does not; the scenario's own budget does not
     matter. ``watch`` is called again and again and may raise to stop. Raises OutOfReach, with the most that
     is possible and its price, and InputError where not just one of both is wanted, or not above 0.
     """
-    wishes = [] if wanted is None else [Wish(wanted, Goal.REACH, chance)]
+    wishes = [] if wanted is None else [Wish(wanted, counted_goal(scenario), chance)]
     wishes += [] if orders is None else [Wish(orders, Goal.ORDERS, chance)]
     if len(wishes) != 1:
-        raise InputError([Problem("wanted", as_given(wanted), "ask for people or for orders, one of both")])
+        raise InputError(
+            [Problem("wanted", as_given(wanted), "ask for one number, of what the goal counts or of orders")]
+        )
     with watched(watch):
         return budget_by(lambda question: recommended_plan(question, evidence), scenario, wishes[0])
 

@@ -17,6 +17,8 @@ def say_command_line(display):
         Problem("area", "x", "it is not on our list"),
     ]
     command_line.option_sentence(display, "--budget", problems[0])
+    lacking = Problem("goal", "Followers", "nobody has published it", asks="followers_per_1000_views")
+    command_line.option_sentence(display, "--goal", lacking, "--followers-per-1000-views")
     command_line.row_sentence(display, 5, problems)
     command_line.in_question(display, 2, "A sentence.")
     command_line.link_part(display, Dropped("budget", "abc", "it must be a whole number", "10,000"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from html import escape
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -17,6 +18,7 @@ HEIGHT_PX = 360
 _LARGEST_PX, _SMALLEST_PX = 40, 12  # of a mark; its area goes with the cost
 _ROOM = 1.2  # beyond the last point, for names
 _NEAR = 0.25  # of the width: names of points so close stand above and below by turns
+_LINE_SIGNS, _MOST_LINES = 16, 2  # of a name beside its mark
 _FOOT_PX = 56  # for the numbers along the hours and their title
 _RANGE_COLOUR = "#7a808a"
 
@@ -75,7 +77,7 @@ def _mark(point: OptionPoint, name_place: str, dearest: float) -> go.Scatter:
         x=[point.hours],
         y=[value],
         mode="markers+text",
-        text=[escape(point.bar.label, quote=False)],  # Plotly reads tags in a visitor's words
+        text=[_in_lines(point.bar.label)],
         textposition=name_place,
         cliponaxis=False,
         marker={
@@ -95,6 +97,13 @@ def _mark(point: OptionPoint, name_place: str, dearest: float) -> go.Scatter:
         },
         hovertemplate=f"{escape(point.said, quote=False)}<extra></extra>",
     )
+
+
+def _in_lines(label: str) -> str:
+    """A name beside its mark, in two lines at most: half the width of a phone is all that it has."""
+    lines = wrap(label, _LINE_SIGNS)
+    shown = lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
+    return "<br>".join(escape(line, quote=False) for line in shown)  # Plotly reads tags in a visitor's words
 
 
 def _name_places(points: tuple[OptionPoint, ...], longest: float) -> list[str]:

@@ -116,7 +116,8 @@ class Commands(click.Group):
 def _said(problem: Problem) -> str:
     """What is wrong, by its option where it is a field of the question."""
     if problem.field in ABOUT:
-        return option_sentence(USUAL, option_name(problem.field), problem)
+        figure = option_name(problem.asks) if problem.asks else ""
+        return option_sentence(USUAL, option_name(problem.field), problem, figure)
     return input_problem_sentence(USUAL, problem)
 
 

@@ -17,6 +17,7 @@ from influencer_compare.views.texts import (
     turning_point_sentences,
 )
 from influencer_compare.views.todo import todo
+from influencer_compare.wording.command_line import FOOT
 from influencer_compare.wording.compare import (
     comparison_headline,
     difference_rows,
@@ -24,7 +25,7 @@ from influencer_compare.wording.compare import (
     option_label,
     result_rows,
 )
-from influencer_compare.wording.pages import ALL_CHANGES, FOOT, NEXT_STEPS_TITLE, WHY, WRONG
+from influencer_compare.wording.pages import ALL_CHANGES, NEXT_STEPS_TITLE, WHY, WRONG
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from influencer_compare.wording.todo import ASK, BOOK, OFFER
 from influencer_compare.wording.todo import TITLE as TODO_TITLE

@@ -27,7 +27,6 @@ from influencer_compare.evidence.rows import (
     Tier,
     WayToPay,
 )
-from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, listed
 from influencer_compare.question.scenario import PayBy, Scenario
@@ -220,11 +219,8 @@ def _followers_unknown(scenario: Scenario) -> Problem:
     if scenario.boost != "none":
         remedy = "nobody has measured whom boosted posts make follow; choose none for this goal"
         return Problem("boost", scenario.boost, remedy)
-    remedy = (
-        "nobody has published how many followers views bring; type your own figure in the box "
-        f"“{ABOUT['followers_per_1000_views'].label}”, or choose another goal"
-    )
-    return Problem("goal", scenario.goal.terms.choice, remedy)
+    remedy = "nobody has published how many followers views bring"
+    return Problem("goal", scenario.goal.terms.choice, remedy, asks="followers_per_1000_views")
 
 
 def load_evidence(folder: str | Path | None = None) -> Evidence:

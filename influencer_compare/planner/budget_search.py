@@ -19,7 +19,7 @@ _DOUBLING = 2  # from one budget of the climb to the next
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How many people or orders are wanted, expected (``chance`` None) or with a chance such as 0.8.
+    """How many people, orders or the like are wanted, expected (``chance`` None) or with a chance, as 0.8.
 
     People are those of the goal different people: reached by ``reach_times`` creators. Raises InputError for
     what nobody can have.
@@ -44,6 +44,11 @@ class Wish:
     def measure(self, scenario: Scenario) -> str:
         """The result of a plan that counts."""
         return measure_of(self.goal, scenario.reach_times)
+
+
+def counted_goal(scenario: Scenario) -> Goal:
+    """What a wish counts: what the goal of the question counts; for profit, which is money, orders."""
+    return Goal.ORDERS if scenario.goal.terms.unit == "usd" else scenario.goal
 
 
 class OutOfReach(Exception):

@@ -25,6 +25,7 @@ from babel.numbers import (
     format_decimal,
     get_currency_name,
     get_currency_symbol,
+    get_territory_currencies,
     list_currencies,
     parse_pattern,
 )
@@ -222,6 +223,18 @@ def nearest_currency(text: str) -> str | None:
         return _names()[typed]
     start = typed[:3].upper()
     return start if start in CURRENCIES else None
+
+
+def local_currency(locale: str) -> str:
+    """The currency of the country that a browser names, of those that are offered; US dollars for others."""
+    known = _parsed(locale)
+    there = get_territory_currencies(known.territory) if known is not None and known.territory else []
+    return next((code for code in CURRENCIES if code in there), USD)
+
+
+def name_of_currency(code: str) -> str:
+    """A currency by its name: 'British pounds'."""
+    return _name_of(code)
 
 
 def symbol_of(code: str) -> str:

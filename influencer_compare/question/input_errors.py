@@ -63,15 +63,18 @@ class Problem(_Given):
     """One field that could not be understood, what it held, and the remedy; ``sentence`` says it all.
 
     ``names`` are those with which the remedy ends, as ``listed`` writes them: the page has words for them.
+    ``asks`` is another field that is left open and would mend it, empty where there is none.
     """
 
     remedy: str
     names: tuple[str, ...] = ()
+    asks: str = ""
 
     @property
     def sentence(self) -> str:
         """The whole complaint: field, value and remedy."""
-        return f"{self.field} cannot be {self.value!r}: {self.remedy}."
+        mended = f" Give {self.asks}, or choose another." if self.asks else ""
+        return f"{self.field} cannot be {self.value!r}: {self.remedy}.{mended}"
 
 
 @dataclass(frozen=True, slots=True)

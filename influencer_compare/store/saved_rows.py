@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Collection
 from typing import Any
@@ -15,6 +16,7 @@ from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.store.problems import Unreadable
 
+_VIEW_BYTES = 16  # 128 bits, by chance never guessed
 # What reading may stumble over where somebody else than this version wrote the row.
 STUMBLES = (InputError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -74,6 +76,18 @@ def without_hidden(document: Document, hide: Collection[Hide]) -> Document:
 def is_count(value: Any, most: int) -> bool:
     """Whether a stored value is a whole number from 0 to a most."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def view_token_of(edit_token: str) -> str:
+    """The key of the view link, made from that of the edit link, which cannot be made from it."""
+    made = hashlib.sha256(b"view link of " + edit_token.encode("utf-8", "replace")).digest()
+    return base64.urlsafe_b64encode(made[:_VIEW_BYTES]).decode().rstrip("=")
+
+
+def view_token_in(saved: Row[Any], edit_token: str) -> str:
+    """The key of the view link of a row; empty where an earlier version drew it by chance."""
+    made = view_token_of(edit_token)
+    return made if fingerprint(made) == saved.view_hash else ""
 
 
 def fingerprint(token: str) -> str:

@@ -30,6 +30,8 @@ from influencer_compare.store.saved_rows import (
     is_count,
     stored_hides,
     stored_text,
+    view_token_in,
+    view_token_of,
     without_hidden,
 )
 from influencer_compare.store.tables import LAST_SECOND, SAVED
@@ -56,7 +58,8 @@ class Saved:
     """A saved plan as one link shows it; ``document`` lacks what the link hides.
 
     ``hide`` is what view links hide, ``version`` what ``Store.change`` wants back; times are seconds since
-    1970, UTC. ``pictured`` says whether previews of the view link may show a picture of it.
+    1970, UTC. ``pictured`` says whether previews of the view link may show a picture of it. The edit link
+    alone has the ``view_token``, and not of plans saved by earlier versions.
     """
 
     document: Document = field(repr=False)
@@ -66,6 +69,7 @@ class Saved:
     changed_at: int
     expires_at: int
     pictured: bool = False
+    view_token: str = field(default="", repr=False)
 
 
 class Store:
@@ -130,7 +134,8 @@ class Store:
         the whole store is full.
         """
         text, hides, until = stored_text(document), stored_hides(hide), self._until(days)
-        keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
+        edit_token = secrets.token_urlsafe(_TOKEN_BYTES)
+        keys = Keys(view_token_of(edit_token), edit_token)
         now = int(self._now())
         row = {
             "view_hash": fingerprint(keys.view_token),
@@ -157,9 +162,9 @@ class Store:
         return _saved(saved, without_hidden(document_of(saved), hide_of(saved)))
 
     def open_edit(self, token: str) -> Saved:
-        """What the edit link shows: everything."""
+        """What the edit link shows: everything, and the view link."""
         saved = self._open(token, "edit_hash")
-        return _saved(saved, document_of(saved))
+        return _saved(saved, document_of(saved), view_token_in(saved, token))
 
     def stored_file(self, edit_token: str) -> bytes:
         """What is stored of a plan, byte by byte, for a plan that cannot be read; only for the edit link."""
@@ -381,16 +386,8 @@ class Store:
         return int(self._now()) + days * _SECONDS_A_DAY
 
 
-def _saved(saved: Row[Any], document: Document) -> Saved:
+def _saved(saved: Row[Any], document: Document, view_token: str = "") -> Saved:
     times = (saved.created_at, saved.changed_at, saved.expires_at)
     if not is_count(saved.version, _LAST_VERSION) or not all(is_count(each, LAST_SECOND) for each in times):
         raise Unreadable
-    return Saved(
-        document,
-        hide_of(saved),
-        saved.version,
-        saved.created_at,
-        saved.changed_at,
-        saved.expires_at,
-        pictured=saved.pictured == 1,
-    )
+    return Saved(document, hide_of(saved), saved.version, *times, saved.pictured == 1, view_token)

@@ -280,10 +280,11 @@ def _ads_note(display: Display, option: Option) -> tuple[CardNote, ...]:
 
 
 def _short_figures(display: Display, plan: Plan) -> tuple[tuple[str, str], ...]:
-    """People, cost and work, each with its name; no cost where it is hidden."""
+    """What the goal counts, cost and work, each with its name; no amounts where they are hidden."""
     cost = () if plan.cash_usd is None else ((money(display, plan.cash_usd), card.SHORT_COST),)
+    result = card.short_result(display, plan.goal, plan.goal_value)
     return (
-        (number(display, plan.effective_reach), card.SHORT_PEOPLE),
+        result or (number(display, plan.effective_reach), card.SHORT_PEOPLE),
         *cost,
         (card.hours_figure(display, plan.hours), card.SHORT_WORK),
     )

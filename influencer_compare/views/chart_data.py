@@ -38,7 +38,7 @@ Measure = Literal[
 MEASURES: dict[Measure, str] = {
     "reach": FIGURES["reach"][0],
     "engagements": FIGURES["engagements"][0],
-    "cash_usd": "Cost in cash, in all and each person",
+    "cash_usd": "Cost in all, and per person reached",
 }
 
 

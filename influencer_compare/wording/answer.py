@@ -196,7 +196,7 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
         }
         text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
     if not text:
-        text = ["No single limit holds it back: a tenth more of any one would change little."]
+        text = ["A little more money or time would hardly change this."]
     return " ".join([*text, *_unspent_sentence(display, rec, area)])
 
 
@@ -282,9 +282,8 @@ def overlap_sentence(display: Display, plan: Plan) -> str:
     """What overlap costs: who sees several creators; empty with one creator, where nobody can."""
     if plan.boosted_on is not None:
         return (
-            "Counted once per creator, and once more for boosting, it would be "
-            f"{number(display, plan.gross)}. "
-            f"{number(display, plan.reach)} are different people."
+            "Some people see two creators, or a boosted post as well. "
+            f"We count each person once: {number(display, plan.reach)}, not {number(display, plan.gross)}."
         )
     if plan.creators <= 1:
         return ""
@@ -315,7 +314,7 @@ def figures_sentence(display: Display, plan: Plan) -> str:
     frequency, thousand = plan.frequency, count(display, 1_000)
     parts = [
         *([f"people reached {number(display, plan.reach)}"] if plan.reach_times > 1 else []),
-        f"people counted once per creator {number(display, plan.gross)}",
+        f"the same, once per creator {number(display, plan.gross)}",
         followers_phrase(display, plan),
         f"views {number(display, plan.impressions)}",
         "" if frequency is None else f"posts seen per person {count(display, frequency, 1)}",

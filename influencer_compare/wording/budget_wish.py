@@ -13,15 +13,21 @@ from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import count, counted, money, number, number_pair, typed_money
 from influencer_compare.wording.risk_averse import TIMES
 
-TITLE = "What budget reaches so many people?"
-TITLE_ORDERS = "What budget brings so many orders?"
-PEOPLE = "People to reach"
-ORDERS = "Orders to bring"
 SURENESS = "Counted as"
 FIND = "Find the budget"
 EXPECTED, SURE = "expected", "8 of 10"
 SURENESS_WORDS = {EXPECTED: "the expected result", SURE: "in 8 of 10 simulations"}
 CHANCE = {EXPECTED: None, SURE: 0.8}
+
+
+def wish_title(goal: Goal) -> str:
+    """The title of the place: 'What budget reaches so many people?'."""
+    return f"What budget {goal.terms.verb} so many {goal.terms.plural}?"
+
+
+def wish_label(goal: Goal) -> str:
+    """The name of the box: 'How many people?'."""
+    return f"How many {goal.terms.plural}?"
 
 
 def found_sentences(display: Display, scenario: Scenario, wish: Wish, plan: Plan) -> list[str]:
@@ -62,8 +68,10 @@ def out_of_reach_sentences(display: Display, scenario: Scenario, wish: Wish, sto
 def _noun(display: Display, scenario: Scenario, wish: Wish, value: float) -> str:
     if wish.goal == Goal.ORDERS:
         return counted(display, max(math.floor(value), 1), "order")
+    written = count(display, value) if value == wish.wanted else number(display, value)
+    if wish.goal != Goal.REACH:
+        return f"{written} {wish.goal.terms.singular if written == '1' else wish.goal.terms.plural}"
     times = scenario.reach_times
     often = f" reached {TIMES[times]} or more" if times > 1 else ""
-    written = count(display, value) if value == wish.wanted else number(display, value)
     people = "person" if written == "1" else "people"
     return f"{written} {people}{often}"

@@ -49,7 +49,7 @@ FREEZE_WHICH = "Which option"
 FREEZE_OLD = "An older model made this plan. Calculate it again and save it; then you can go with it."
 FREEZE_NOTHING = "This plan books nobody, so there is no forecast to keep."
 RESULTS_TITLE, SCORE_TITLE = "What happened", "Forecast and result"
-LEARNT_TITLE, AGAIN_TITLE = "What your own campaigns teach", "Whom to book again"
+LEARNT_TITLE, AGAIN_TITLE = "What your own campaigns teach", "Who to book again"
 CORRECTIONS_TITLE, IMPORT_TITLE = "Corrections", "Bring results from a file"
 KEEP_TITLE = "Take it away, bring it back, or delete it"
 WHICH_CAMPAIGN = "Which campaign"
@@ -91,7 +91,7 @@ SCORE_ALT = "What came against what was expected and likely, figure by figure"
 CREATORS_ALT, LEARNT_ALT, AGAIN_ALT = (
     "What each creator brought against what was expected",
     "What was known before, and what your results make of it",
-    "Whom to book again and up to which price",
+    "Who to book again and up to which price",
 )
 RESULTS_ALT = "Results by creator and month, which can be changed"
 NO_FOLLOWING = (

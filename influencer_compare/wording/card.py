@@ -226,6 +226,14 @@ def result_number_only(display: Display, goal: Goal, value: float) -> str:
     return orders_number(display, value) if goal == Goal.ORDERS else number(display, value)
 
 
+def short_result(display: Display, goal: Goal, value: float | None) -> tuple[str, str] | None:
+    """What a goal brings and its name, as short as the narrow bar needs; None where it is hidden."""
+    if value is None:
+        return None
+    name = goal.terms.choice.lower() if goal.terms.always_shown else result_noun(goal)
+    return result_number_only(display, goal, value), name
+
+
 def result_noun(goal: Goal) -> str:
     """What a goal counts: 'people', 'likes and comments'."""
     return goal.terms.plural

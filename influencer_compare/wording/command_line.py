@@ -13,11 +13,12 @@ from influencer_compare.wording.fields import dropped_sentence, help_text, input
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.numbers import count
+from influencer_compare.wording.pages import CERTAINTY
 
 # ---- What each command does ----
 
 PROGRAM = (
-    "Micro or macro influencers? Which creators to book, whom they reach, and how sure that is. "
+    "Micro or macro influencers? Which creators to book, who they reach, and how sure that is. "
     "Every command answers as the dashboard does. Errors go to stderr."
 )
 EXIT_CODES = (
@@ -32,10 +33,10 @@ HELP_COMPARE_MORE = (
     "It may be the same money as ads (ads=yes), or have a name (name='Big one')."
 )
 HELP_SOURCES = "Name the facts and sources behind an answer."
-HELP_BUDGET = "Find the smallest budget that reaches so many people."
-HELP_CHOOSE = "Choose whom to book from a list of your own creators."
+HELP_BUDGET = "Find the smallest budget that brings so many of what your goal counts."
+HELP_CHOOSE = "Choose who to book from a list of your own creators."
 HELP_CHOOSE_MORE = "LIST is a CSV, TSV, XLSX or JSON file. Nothing of it is stored or sent."
-HELP_SEASON = "Plan several months: whom to book new and whom again."
+HELP_SEASON = "Plan several months: who to book new and who again."
 HELP_BATCH = "Answer a whole file of questions."
 HELP_BATCH_MORE = (
     "QUESTIONS is a CSV, XLSX or JSONL file, or - for stdin. "
@@ -74,7 +75,7 @@ RATE_HELP = "How much of it one US dollar buys. No rate is built in."
 RATE_DAY_HELP = "The day of that rate, year-month-day."
 LOCALE_HELP = "Write numbers and days as there, such as de-DE."
 TOPIC_HELP = "Only the facts behind this."
-ORDERS_HELP = "Count orders instead of people."
+ORDERS_HELP = "Count orders, whatever the goal."
 CHANCE_HELP = "Bring them with this chance, such as 0.8; else as expected."
 BOOKED_HELP = "The row of somebody who must be booked. Can be repeated."
 SAID_NO_HELP = "The row of somebody who said no. Can be repeated."
@@ -109,15 +110,15 @@ def version_lines(program: str) -> list[str]:
 # ---- What goes wrong ----
 
 
-def option_sentence(display: Display, option: str, problem: Problem) -> str:
+def option_sentence(display: Display, option: str, problem: Problem, figure: str = "") -> str:
     """An option that cannot be used, by its name on the command line and its remedy."""
-    return f"{option}: {input_problem_sentence(display, problem)}"
+    return f"{option}: {input_problem_sentence(display, problem, figure)}"
 
 
 def row_sentence(display: Display, line: int, problems: Iterable[Problem]) -> str:
     """A row of a file of questions that cannot be used, by its line."""
     said = (
-        f"{problem.field}: {input_problem_sentence(display, problem)}"
+        f"{problem.field}: {input_problem_sentence(display, problem, problem.asks)}"
         if problem.field in ABOUT
         else input_problem_sentence(display, problem)
         for problem in problems
@@ -324,5 +325,6 @@ def batch_sentence(display: Display, counts: dict[str, int], path: str) -> str:
     return f"{join_words(parts)}. The answers are in {path}."
 
 
+FOOT = f"{CERTAINTY}: see influencer-compare sources. Model"
 ANSWERING = "Answering"
 CHOOSING = "Choosing"

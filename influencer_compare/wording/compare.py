@@ -62,7 +62,7 @@ from influencer_compare.wording.plain_ads import (
 )
 from influencer_compare.wording.risk_averse import TIMES, people_title
 from influencer_compare.wording.safe_plan import budget_rows
-from influencer_compare.wording.sales import sales_rows
+from influencer_compare.wording.sales import content_rows, sales_rows
 from influencer_compare.wording.saved import title_of
 from influencer_compare.wording.table_titles import COST_PER_PERSON, PROFIT_AFTER, SIDE_BY_SIDE_TITLE
 from influencer_compare.wording.unlike_markets import MARKET_FIELDS, unlike_sentence
@@ -135,22 +135,18 @@ def worlds_note(display: Display) -> str:
     return f"Model {MODEL_VERSION}. All options are tried in the same {worlds} simulations."
 
 
-def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
+def result_rows(display: Display, document: Document) -> list[_Row]:
     """The results side by side: a title, and one text for each option; empty where there is nothing."""
-    plans = [option.plan for option in document.options]
-    lead = document.lead
+    return [*main_rows(display, document), *further_rows(display, document)]
+
+
+def main_rows(display: Display, document: Document) -> list[_Row]:
+    """What decides between options: whom they book, what they bring and take; ads where an option is ads."""
+    plans, lead = [option.plan for option in document.options], document.lead
+    best_on = "" if lead is None else f"Chance to be best on {goal_words(lead.goal, lead.reach_times)}"
     return [
         ("Who it books", tuple(_booked(display, option) for option in document.options)),
-        *(
-            []
-            if lead is None
-            else [
-                (
-                    f"Chance to be best on {goal_words(lead.goal, lead.reach_times)}",
-                    _chances(display, document),
-                )
-            ]
-        ),
+        *([(best_on, _chances(display, document))] if best_on else []),
         *(
             (title, cells)
             for title, cells in (_row(display, each, plans) for each in _measures(display, document))
@@ -159,11 +155,17 @@ def result_rows(display: Display, document: Document) -> list[tuple[str, tuple[s
         *budget_rows(display, document),
         *([("Limits", _limits(plans))] if any(plan and plan.violations for plan in plans) else []),
         *sales_rows(display, document),
-        *ads_rows(display, document),
+        *(ads_rows(display, document) if has_ads(document) else []),
     ]
 
 
-def difference_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
+def further_rows(display: Display, document: Document) -> list[_Row]:
+    """What else can be said of them, on a page one press away."""
+    ads = [] if has_ads(document) else ads_rows(display, document)
+    return [*content_rows(display, document), *ads]
+
+
+def difference_rows(display: Display, document: Document) -> list[_Row]:
     """The settings in which the questions differ: a label, and one value for each option."""
     questions = [option.scenario for option in document.options]
     return [
@@ -212,7 +214,7 @@ def _counted(display: Display, name: str, value: float) -> str:
 
 def kept_sentence(count: int, name: str) -> str:
     """How many options are kept, and under which name this question is, as Markdown."""
-    kept = f"Kept as “{escape(name)}”. " if name else ""
+    kept = f"Added: “{escape(name)}”. " if name else ""
     full = " No more fit: delete one there." if count == MOST_OPTIONS else ""
     return f"{kept}{count} of {MOST_OPTIONS} options: see Compare.{full}"
 
@@ -292,7 +294,7 @@ def _takes(display: Display, ours: Plan, theirs: Plan) -> Iterator[tuple[str, st
 def _goals_sentence(lead: Lead) -> str:
     return (
         "The options were planned for different goals. "
-        f"Here all are compared on {goal_words(lead.goal, lead.reach_times)}. Choose another goal below."
+        f"Here all are compared on {goal_words(lead.goal, lead.reach_times)}. Another goal can be chosen."
     )
 
 
@@ -326,6 +328,7 @@ def _chances(display: Display, document: Document) -> tuple[str, ...]:
     )
 
 
+_Row = tuple[str, tuple[str, ...]]  # a title, and one text for each option
 _Write = Callable[[float], str]
 _Measure = tuple[str, str, _Write]
 

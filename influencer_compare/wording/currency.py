@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from influencer_compare.document.schema import StoredDisplay
-from influencer_compare.question.display import USD, Display, nearest_currency, symbol_of
+from influencer_compare.question.display import (
+    USD,
+    Display,
+    local_currency,
+    name_of_currency,
+    nearest_currency,
+    symbol_of,
+)
 from influencer_compare.question.typed_numbers import currency_beside
 from influencer_compare.wording.numbers import exact, exact_money
 
@@ -12,7 +19,7 @@ CURRENCY_HELP = "Any currency, by its code of three letters. We work in US dolla
 RATE_ON_LABEL = "Day of that rate"
 RATE_ON_HELP = "It is shown beside amounts, so nobody mistakes an old rate for today's."
 _REPEATED = 20  # characters of a wrong currency that are said again
-RATE_HELP = "No rate is built in. Take the one that you really pay."
+RATE_HELP = "No rate is built in. Take the one that you really pay. It counts as of today, unless you say so."
 
 
 def rate_label(display: Display) -> str:
@@ -93,10 +100,10 @@ def currency_note(display: Display) -> str:
         words = rate_words(display).removeprefix("amounts in ").replace("the owner's", "your")
         return f"You read {words}. Boxes marked US$ take US dollars."
     if display.currency == USD:
-        return ""
+        local = local_currency(display.locale)
+        if local == USD:
+            return ""
+        return f"Amounts are US dollars. For {name_of_currency(local)}, press {button_label(display)} above."
     rate = f"the {display.currency} rate"
-    if display.currency_per_usd is None:
-        missing = f"{rate} and its day" if display.rate_on is None else rate
-    else:
-        missing = f"the day of {rate}"
+    missing = rate if display.currency_per_usd is None else f"the day of {rate}"
     return f"Amounts stay in US dollars until you give {missing} under “{button_label(display)}”."

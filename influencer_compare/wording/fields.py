@@ -147,12 +147,17 @@ def dropped_sentence(display: Display, part: Dropped) -> str:
     return f"{label(display, part.field)}{shown}: {reason}.{used}"
 
 
-def input_problem_sentence(display: Display, problem: Problem) -> str:
-    """A value that cannot be used, with the remedy."""
+def input_problem_sentence(display: Display, problem: Problem, figure: str = "") -> str:
+    """A value that cannot be used, with the remedy; ``figure`` is the name of the box that it lacks."""
     shown = f" “{problem.value}”" if problem.value not in ("", "()", "None") else ""
     remedy = in_words_of(display, _in_option_words(problem.field, problem.remedy, problem.names))
     name = label(display, problem.field)
-    return f"{name[:1].upper()}{name[1:]}{shown} cannot be used: {remedy}."
+    name = f"{name[:1].upper()}{name[1:]}"
+    if problem.value == "":
+        return f"“{name}” is empty: {remedy}."
+    own = figure or f"“{label(display, problem.asks)}”"
+    lacks = f" Give your own number as {own}, or choose another." if problem.asks else ""
+    return f"{name}{shown} cannot be used: {remedy}.{lacks}"
 
 
 def has_words(field: str) -> bool:

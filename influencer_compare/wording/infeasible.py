@@ -81,7 +81,7 @@ def nothing_fits_sentence(
         "worth paying": (
             f"Every plan costs more than its orders leave, at {order}."
             if not scenario.worth_is_set
-            else "Every plan costs more per result than your maximum (see More settings)."
+            else "Every plan costs more per result than the most you would pay."
         ),
         "published figures": "Nobody has published figures for the creators that are left.",
         "launch date": "No creator could be live by your date.",

@@ -134,7 +134,8 @@ def booking_sentences(display: Display, plan: BookedPlan) -> list[str]:
             part = sizes[start : start + _GROUPS_IN_A_SENTENCE]
             first, *rest = [f"{many} of {size}" for size, many in part]
             named = join_words([f"{first} followers", *rest])
-            said.append(f"{written(platform)}, {posts_phrase(posts)}{each_of}: {named}.")
+            where = f"{written(platform)}, " if len(_by_platform(lines)) > 1 else ""
+            said.append(f"{where}{posts_phrase(posts)}{each_of}: {named}.")
     return said
 
 

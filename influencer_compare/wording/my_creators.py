@@ -37,10 +37,10 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.risk_averse import caution_sentence
 
-EMPTY_TITLE = "Whom of your own list should you book?"
+EMPTY_TITLE = "Who on your own list should you book?"
 EMPTY_NOTE = (
     "Bring the creators you have in mind: a file, a few lines pasted, or names typed in. "
-    "You get whom to book for your budget, up to which fee, and whom to write to first."
+    "You get who to book for your budget, up to which fee, and who to write to first."
 )
 PRIVATE = (
     "Your list stays in this visit. It is in no link and no log, and nobody else sees it. "
@@ -69,7 +69,7 @@ READING = "Reading your list"
 CHOOSING = "Looking for the best people of your list"
 PROBLEMS_TITLE = "What we could not use"
 HIDE_NAMES = "Hide names"
-BOOK_TITLE = "Whom to book"
+BOOK_TITLE = "Who to book"
 LOCK, UNLOCK, SAID_NO, ASK_AGAIN, BOOK_ANYWAY = "Lock", "Unlock", "Said no", "Ask again", "Book anyway"
 LOCKED_TITLE, NO_TITLE, NEXT_TITLE = "Locked", "Said no", "Who was next, and why not"
 BESIDE_TITLE = "Beside simpler ways to choose"
@@ -352,7 +352,7 @@ def nothing_fits_words(
     budget = stop.changes.get("budget")
     if isinstance(budget, int | float):
         said.append(f"Those you locked need a budget of {money(display, float(budget))}.")
-    return [*said, "Change the question, the list, or whom you locked."]
+    return [*said, "Change the question, the list, or who you locked."]
 
 
 def read_sentence(display: Display, roster: Roster) -> str:

@@ -148,10 +148,10 @@ def entry_title(entry: CalendarEntry, names: Mapping[int, str]) -> str:
     return f"{_KINDS[entry.kind]} {listed(who)}"
 
 
-CONTACTS_TITLE, CHECK_TITLE = "Whom to write to", "What to agree on"
+CONTACTS_TITLE, CHECK_TITLE = "Who to write to", "What to agree on"
 PLANNED, STANDS_IN = "planned", "stands in"
 MONDAY_TITLE = "On Monday"
-CONTACTS_ALT = "Whom to write to, in which week, and what to offer"
+CONTACTS_ALT = "Who to write to, in which week, and what to offer"
 CONTACT_HEADS = ("Week", "Name", "Offer for a post", "What for", "Code")
 MESSAGE_TITLE = "A message to each"
 MESSAGE_NOTE = "Change the words. Nothing is sent: copy it, or take all messages as a file."

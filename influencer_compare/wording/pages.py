@@ -68,10 +68,11 @@ WHY, WRONG, SOURCES = "Why this answer", "What could go wrong", WHERE_FROM
 MORE_NUMBERS, MORE_CHARTS = "More numbers", "More charts"
 NEXT_STEPS_TITLE = "What more or less money and time would do"
 ALL_CHANGES = "Everything that would change the answer"
-FOOT = (
+CERTAINTY = (
     "Ranges cover 8 of 10 simulated campaigns. Being seen is not the same as selling. "
-    "More than half of the numbers are our own estimates: see How we know. Model"
+    "More than half of the numbers are our own estimates"
 )
+FOOT = f"{CERTAINTY}: see How we know. Model"
 KNOW_TABS = {"claims": "You may have read", "evidence": "The numbers", "method": "The method"}
 
 

@@ -41,7 +41,7 @@ def ads_note(ads: PlainAds) -> str:
     """Which prices of ads hold."""
     when = "any month" if ads.month is None else _MONTHS[ads.month - 1]
     place = option_word("country", ads.country)
-    return f"Ad prices: {place}, {when}. Change country and dates in More settings."
+    return f"Ad prices: {place}, {when}. Another country or month has other prices."
 
 
 def ads_answer(display: Display, ads: PlainAds | None) -> str:

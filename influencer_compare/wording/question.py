@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Side
-from influencer_compare.wording.fields import option_word
+from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import size_number
-from influencer_compare.wording.numbers import exact, hours, number, per_cent
+from influencer_compare.wording.numbers import exact, hours, number, per_cent, whole_money
 
 EXAMPLE = "Example"
 EXAMPLE_NAMES = {"town": "Café", "region": "Studio", "country": "Shop"}  # by the area of the example
@@ -17,7 +17,11 @@ FINE_TUNE = "Fine-tune: your hours, goal, overlap"
 MORE_SETTINGS, EXACT = "More settings", "Exact numbers"
 PAY_FOR_HELP = "Pay for help"
 QUOTES = "Got a price? Type it in"
+# Below the box of a number that nobody publishes, where the answer waits for it.
+FIGURE_ASKED = "How many people followed you after a thousand views of your posts? A rough number will do."
+OTHER_GOAL = "Plan for people instead"
 SALE = "Your sale and margin"
+OTHER_SIZE, THEIR_FOLLOWERS = "A price from another size", "Their followers"
 _DEARER = {"micro": "Smaller ones then ask less.", "macro": "Larger ones then ask more."}
 
 _CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "close", 100: "only your topic"}
@@ -28,10 +32,32 @@ def market_sentence(display: Display, people: float) -> str:
     return f"About {number(display, people)} people there could buy."
 
 
+def figure_awaited(display: Display, field: str) -> str:
+    """What stands in place of the answer until a number is there that she alone can know."""
+    box = label(display, field)
+    return f"The answer waits for one number of yours: “{box}”. Its box is beside the goal on Plan."
+
+
 def asked_of_words(display: Display, side: Side, followers: float) -> str:
     """Whose price stands for a side, and where the price of somebody of another size goes."""
     size = size_number(display, followers)
-    return f"By a creator of about {size} followers. {_DEARER[side]} Another size? Put it in My creators."
+    return f"Asked by one with about {size} followers. {_DEARER[side]}"
+
+
+def their_price_label(display: Display) -> str:
+    """The box for a price that somebody of another size asked, with its money."""
+    return f"Asked per post ({display.code if display.converts else '$'})"
+
+
+def carried_over_sentence(display: Display, usd: float, followers: float) -> str:
+    """What that price is at the size that the boxes are for."""
+    size = size_number(display, followers)
+    return f"By our prices that is about {whole_money(display, usd)} from one with {size} followers."
+
+
+def use_price_label(display: Display, usd: float) -> str:
+    """The press that fills the box with it."""
+    return f"Use {whole_money(display, usd)}"
 
 
 def hours_words(display: Display, value: float) -> str:

@@ -98,8 +98,8 @@ def proof_sentence(display: Display, rec: Recommendation) -> str:
             "A closer proof takes too long."
         )
     if rec.tried <= 1:
-        return "This is the best plan found, not proven to be the best of all."
-    return f"This is the best of {count(display, rec.tried)} plans tried, not proven to be the best of all."
+        return "Best plan found, not proven to be the best of all."
+    return f"Best of {count(display, rec.tried)} plans tried, not proven to be the best of all."
 
 
 def repetition_sentence(display: Display, plan: Plan) -> str:

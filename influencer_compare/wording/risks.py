@@ -136,7 +136,7 @@ def legal_sentences(display: Display, legal: dict[str, LegalFigure]) -> list[str
         (
             f"European Union: authorities checked influencers in {eu.source.year}. "
             f"Only {percent(display, eu.figure.mid)} of them always marked ads. "
-            "That is no figure for creators whom you brief."
+            "That is no figure for creators that you brief."
         ),
         "These are the most that the law allows, not what to expect. This is no legal advice.",
     ]

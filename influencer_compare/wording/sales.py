@@ -24,7 +24,7 @@ from influencer_compare.wording.numbers import (
 TITLE = "Will it pay back?"
 AGENCIES = "what agencies call reach"
 NOT_COUNTED = "That is not counted in any result here."
-ASK_FOR_SALE = "Type your order value and margin in More settings to see how many must buy."
+ASK_FOR_SALE = "Tell us what a sale brings and your margin to see how many must buy."
 LOWER_COMMISSION = "Offer a lower commission, or ask for a higher price."
 _MANY_PEOPLE = 1.5  # people for one order; below, nearly everybody must buy
 _APART = 2.0  # times; views that differ by less agree well enough
@@ -90,13 +90,15 @@ def break_even_cell(display: Display, sales: Sales | None) -> str:
 
 
 def sales_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
-    """Sales beside every option: a title, and one text for each option; empty where it is hidden."""
-    plans = [option.plan for option in document.options]
-    every = [
-        None if plan is None else option.sales for option, plan in zip(document.options, plans, strict=True)
-    ]
+    """Who must buy, beside every option: a title, and one text for each; empty where it is hidden."""
+    cells = tuple(break_even_cell(display, each) for each in _sales_of(document))
+    return [("People reached who must buy to pay back", cells)] if any(cells) else []
+
+
+def content_rows(display: Display, document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """What is made and who could see it, beside every option; empty where it is hidden."""
+    plans, every = [option.plan for option in document.options], _sales_of(document)
     rows = [
-        ("People reached who must buy to pay back", tuple(break_even_cell(display, each) for each in every)),
         (
             "Content made, and its price elsewhere",
             tuple("" if each is None else _content_cell(display, each) for each in every),
@@ -109,6 +111,10 @@ def sales_rows(display: Display, document: Document) -> list[tuple[str, tuple[st
         ),
     ]
     return [row for row in rows if any(row[1])]
+
+
+def _sales_of(document: Document) -> list[Sales | None]:
+    return [None if option.plan is None else option.sales for option in document.options]
 
 
 def followers_number(display: Display, plan: Plan) -> str:

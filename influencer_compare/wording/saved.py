@@ -40,6 +40,7 @@ VIEW_TITLE, EDIT_TITLE = "View link, to send to anybody", "Edit link, only for y
 VIEW_NOTE = "Anyone with it can look and comment, without an account, and change nothing."
 EDIT_NOTE = (
     "Keep this one. It is the only way to change or delete the plan and to read comments. "
+    "Its page has the view link too. "
     "We keep no copy of either link and cannot find them again."
 )
 BEFORE_SAVING = (

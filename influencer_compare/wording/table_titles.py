@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-ALTERNATIVES = "Every alternative"
+ALTERNATIVES = "Other ways to spend the same"
 EVERY_FIGURE = "Every figure with its range"
+RESULTS, FURTHER_RESULTS = "Results side by side", "Content, followers and ads"
+EXPECT = "What to expect"
+DIFFERENCES = "What differs in the questions"
 SETTING_BY_SETTING = "The question, setting by setting"
 SIDE_BY_SIDE_TITLE = "Options side by side"
 CHANCE_BEST = "Chance that it is the best"

@@ -57,7 +57,9 @@ INPUTS = {  # in the order of the chart
         "Shared followers",
         "shared followers",
     ),
-    "niche_focus": InputWords("niche focus", whole_said, whole_said, "Closeness to topic", "topic"),
+    "niche_focus": InputWords(
+        "closeness to your topic", whole_said, whole_said, "Closeness to topic", "topic"
+    ),
     "hours": InputWords("your own time", hours, hours, "Your hours", "hours"),
     "large_fee_pct": InputWords(
         "the price of {large}",

@@ -29,7 +29,7 @@ class UncertainWords:
 
 UNCERTAIN = {
     "overlap": UncertainWords(
-        "Audience overlap", "look up 100 followers of one creator and count who also follows another one"
+        "Shared followers", "look up 100 followers of one creator and count who also follows another one"
     ),
     "overlap counted": UncertainWords("How overlap is counted"),
     "fee level": UncertainWords("Fee at 25,000 followers", _ASK_QUOTES),

@@ -150,7 +150,8 @@ def settle(at, *, error=None):
         assert not at.error, [each.value for each in at.error]
     else:
         assert found == []
-        assert any(label(USUAL, error) in each.value for each in at.error), [each.value for each in at.error]
+        said = [each.value for each in (*at.error, *at.info)]
+        assert any(label(USUAL, error) in each for each in said), said
     return at
 
 

@@ -21,6 +21,8 @@ from influencer_compare.wording.compare import (
     EMPTY_TITLE,
     comparison_headline,
     difference_rows,
+    further_rows,
+    main_rows,
     notes,
     result_rows,
 )
@@ -114,10 +116,9 @@ def check_shown(at, wanted, goal=None):
     for sentence in notes(USUAL, document):
         assert said(escape(sentence)) in text
     tables = [each.value for each in at.table]
-    assert len(tables) == (2 if difference_rows(USUAL, document) else 1)
-    for table, rows in zip(
-        tables, (result_rows(USUAL, document), difference_rows(USUAL, document)), strict=False
-    ):
+    shown = main_rows(USUAL, document), further_rows(USUAL, document), difference_rows(USUAL, document)
+    assert [*shown[0], *shown[1]] == result_rows(USUAL, document)
+    for table, rows in zip(tables, filter(None, shown), strict=True):
         assert [tuple(row) for row in table.itertuples(index=False)] == [
             (title, *map(cell_shown, cells)) for title, cells in rows
         ]
@@ -181,10 +182,10 @@ def test_sharing_a_comparison_is_one_menu_as_on_the_plan_page():
 
 def test_the_safe_plan_of_each_option_is_one_press_away():
     at = opened(TWO)
-    assert len(at.table) == 2
+    assert len(at.table) == 3
     at.session_state["safe_beside"] = True  # what the press does
     run(at)
-    (row,) = [tuple(each) for each in at.table[2].value.itertuples(index=False)]
+    (row,) = [tuple(each) for each in at.table[3].value.itertuples(index=False)]
     assert row[0] == SAFE_TITLE
     for option, cell in zip(TWO, row[1:], strict=True):
         safe = safe_plan(option.scenario, EVIDENCE, plan(option.scenario, EVIDENCE)).plan

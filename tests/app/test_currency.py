@@ -28,13 +28,22 @@ def test_a_choice_without_a_rate_keeps_dollars_and_says_so():
     at = open_page()
     at.selectbox(key="currency").set_value("EUR")
     at = settle(at)
-    assert "stay in US dollars until you give the EUR rate and its day" in words(at)
+    assert "stay in US dollars until you give the EUR rate" in words(at)
     at.number_input(key="currency_per_usd").set_value(0.5)
     at.date_input(key="rate_on").set_value(dt.date(2026, 11, 1))
     at = settle(at)
     assert "euros at 0.5" in words(at)
     assert "€" in cards(at)[0]
     assert linked_scenario(at) == Scenario()
+
+
+def test_a_rate_alone_is_enough_it_is_of_the_day_on_which_it_is_typed():
+    at = open_page()
+    at.selectbox(key="currency").set_value("GBP")
+    settle(at).number_input(key="currency_per_usd").set_value(0.75)
+    at = settle(at)
+    assert at.date_input(key="rate_on").value == dt.datetime.now(dt.UTC).date()
+    assert "£" in cards(at)[0]
 
 
 def test_a_link_shows_the_senders_currency_to_everybody():

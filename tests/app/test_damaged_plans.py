@@ -344,7 +344,8 @@ BUTTONS = ("delete", "comment", "save_settings", "send", "anew")
     ],
 )
 def test_what_happens_in_between_ends_in_a_sentence(store, address, happens, button):  # noqa: F811
-    keys = store.save_new(DOCUMENT, hide=("names",))
+    older = DOCUMENT.model_copy(update={"model_version": "2.0.0"})
+    keys = store.save_new(older, hide=("names",))
     comment = store.comment(keys.view_token, "Ann", "hello", {"1": 1})
     guest = button in ("send", "anew")
     at = visit(view=keys.view_token) if guest else visit(edit=keys.edit_token)

@@ -5,35 +5,45 @@ from influencer_compare.question.display import USUAL
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.wording.fields import label
 from influencer_compare.wording.page_notes import TO_SEASON, one_go_note
-from tests.app.driver import EVIDENCE, cards, linked_scenario, open_page, put, settle, words
+from influencer_compare.wording.question import FIGURE_ASKED
+from tests.app.driver import EVIDENCE, cards, linked_scenario, open_page, put, settle, text_of, words
 
 FIELD = "followers_per_1000_views"
 ASKED = Scenario(budget=900, area="town", goal="followers", **{FIELD: 30.0})
 
 
-def refusals(at):
-    return [each.value for each in at.error if label(USUAL, FIELD) in each.value]
+def asked_for(at):
+    """What stands in place of the answer; below the box stands a question, and nothing looks like a fault."""
+    assert not at.error
+    assert [each.value for each in at.markdown].count(FIGURE_ASKED) == 1
+    return [each.value for each in at.info if label(USUAL, FIELD) in each.value]
 
 
-def test_it_asks_for_the_figure_beside_the_goal_and_answers_once_it_is_there():
+def test_it_asks_for_the_figure_at_its_box_and_answers_once_it_is_there():
     at = open_page({"budget": "900", "area": "town"})
     at.get_by_key("goal").set_value("followers")
-    assert len(refusals(settle(at, error="goal"))) == 1
+    assert len(asked_for(settle(at, error=FIELD))) == 1
     at = put(at, FIELD, 30.0)
-    assert not refusals(at)
+    assert FIGURE_ASKED not in words(at)
     assert linked_scenario(at) == ASKED
-    assert f"{round(plan(ASKED, EVIDENCE).best.new_followers)} new followers" in cards(at)[0]
+    new = str(round(plan(ASKED, EVIDENCE).best.new_followers))
+    assert f"{new} new followers" in cards(at)[0]
+    (bar,) = [text_of(each.proto.body) for each in at.get("html") if 'class="ac-bar-foot"' in each.proto.body]
+    assert f"{new} new followers" in bar, "the bar counts what the goal counts"
 
 
-def test_a_link_with_the_goal_alone_asks_too():
-    assert len(refusals(open_page({"goal": "Followers"}, error="goal"))) == 1
+def test_a_link_with_the_goal_alone_asks_too_and_a_press_plans_without():
+    at = open_page({"goal": "Followers"}, error=FIELD)
+    assert len(asked_for(at)) == 1
+    at.get_by_key("other_goal").click()
+    assert linked_scenario(settle(at)) == Scenario()
 
 
 def test_a_goal_stays_where_another_part_of_its_link_is_wrong():
     """It became "People" in silence as soon as a second part of the link was not known."""
-    at = open_page({"goal": "Followers", "niche": "bakery nobody knows"}, error="goal")
+    at = open_page({"goal": "Followers", "niche": "bakery nobody knows"}, error=FIELD)
     assert at.session_state["goal"] == "followers"
-    assert len(refusals(at)) == 1
+    assert len(asked_for(at)) == 1
 
 
 def test_a_figure_that_is_not_understood_is_replaced_by_nothing():

@@ -26,6 +26,7 @@ from influencer_compare.wording.numbers import hours, money, number
 from influencer_compare.wording.saved import (
     BEFORE_SAVING,
     CANNOT_ANEW,
+    COPY_VIEW,
     DELETED,
     FULL_LINK,
     HIDE_NAMES_NOTE,
@@ -208,7 +209,7 @@ def test_wrong_expired_and_deleted_links_show_one_and_the_same_page(store, addre
 
 
 def test_hidden_fees_and_names_are_nowhere_on_the_page(store):
-    keys = store.save_new(two_options(), hide=("fees", "names"))
+    keys = store.save_new(of_an_older_model(two_options()), hide=("fees", "names"))
     at = visit(view=keys.view_token)
     shown = said(at)
     at.button(key="anew").click()
@@ -480,8 +481,27 @@ def test_a_file_that_is_none_of_ours_is_refused_by_name(store):
 # ---- Today's model ----
 
 
+def of_an_older_model(document):
+    return document.model_copy(update={"model_version": "2.0.0"})
+
+
+def test_the_edit_link_presents_and_has_the_view_link_again(store):
+    keys = store.save_new(DOCUMENT)
+    assert store.open_edit(keys.edit_token).view_token == keys.view_token
+    assert store.open_view(keys.view_token).view_token == "", "a view link tells no other"
+    at = visit(edit=keys.edit_token)
+    assert [each.proto.query_string for each in at.get("page_link") if each.proto.label == "Present"] == [
+        f"view={keys.view_token}"
+    ]
+    (copy,) = [each for each in at.get("bidi_component") if COPY_VIEW in str(each.proto)]
+    assert f"view={keys.view_token}" in str(copy.proto)
+
+
 def test_today_says_that_nothing_changed_or_what_did(store):
-    same = visit(view=store.save_new(DOCUMENT).view_token)
+    keys = store.save_new(DOCUMENT)
+    for link in ({"view": keys.view_token}, {"edit": keys.edit_token}):
+        assert "anew" not in [each.key for each in visit(**link).button], "it could change nothing"
+    same = visit(view=store.save_new(of_an_older_model(DOCUMENT)).view_token)
     same.button(key="anew").click()
     assert NO_CHANGE in said(run(same))
     loaded = json.loads(DOCUMENT.to_json())
@@ -501,6 +521,7 @@ def test_today_says_that_nothing_changed_or_what_did(store):
 def test_what_today_no_longer_takes_is_named(store):
     loaded = json.loads(DOCUMENT.to_json())
     loaded["options"][0]["scenario"]["budget"] = 50
+    loaded["model_version"] = "2.0.0"
     at = visit(view=store.save_new(type(DOCUMENT).model_validate_json(json.dumps(loaded))).view_token)
     at.button(key="anew").click()
     assert CANNOT_ANEW in said(run(at))

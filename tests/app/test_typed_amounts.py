@@ -2,6 +2,7 @@
 
 import pytest
 
+from influencer_compare.model.asked_prices import asked_at_usual_size
 from influencer_compare.model.creators import SIDES, asked_followers
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import bounds
@@ -194,4 +195,17 @@ def test_whose_price_is_typed_is_said_by_followers():
     said = words(settle(at.run()))
     for side in SIDES:
         size = size_number(USUAL, asked_followers(QUICK, side, EVIDENCE))
-        assert f"By a creator of about {size} followers." in said
+        assert f"Asked by one with about {size} followers." in said
+
+
+def test_a_price_of_another_size_is_carried_over_by_a_press():
+    at = opened()
+    at.session_state["quotes"] = at.session_state["other_size"] = True
+    at = settle(at.run())
+    at.number_input(key="their_followers").set_value(3_000)
+    at.number_input(key="their_price").set_value(50)
+    settle(at)
+    carried = round(asked_at_usual_size(QUICK, 50, 3_000, EVIDENCE))
+    assert carried > 100
+    at.button(key="use_price").click()
+    assert linked_scenario(settle(at)).small_asked_usd == carried

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 def keep(visit):
     """Keep the question of the Plan page as an option; gives its name, which says what differs."""
     visit.field("keep_option").get_by_role("button").click()
-    expect(visit.field("beside_answer")).to_contain_text("Kept as “")
+    expect(visit.field("beside_answer")).to_contain_text("Added: “")
     visit.settled()
-    return visit.field("beside_answer").inner_text().partition("Kept as “")[2].partition("”")[0]
+    return visit.field("beside_answer").inner_text().partition("Added: “")[2].partition("”")[0]
 
 
 def option(visit, key):

@@ -15,6 +15,7 @@ from influencer_compare.planner.budget_search import (
     LOWEST_USD,
     STEP_USD,
     Wish,
+    counted_goal,
     smallest_budget,
 )
 from influencer_compare.question.display import USUAL
@@ -105,6 +106,8 @@ def test_where_results_rise_it_is_the_smallest_of_all_and_few_are_looked_at(step
             (Scenario(goal="orders", order_value_usd=5_000), {"orders": 2}, "orders"),
             (Scenario(), {"orders": 2, "chance": 0.5}, "orders"),
             (Scenario(reach_times=2, overlap_pct=20), {"wanted": 1_000}, "effective_reach"),
+            (Scenario(goal="followers", followers_per_1000_views=4), {"wanted": 20}, "new_followers"),
+            (Scenario(goal="engagements"), {"wanted": 500}, "engagements"),
         ],
         most=2,
     ),
@@ -116,6 +119,16 @@ def test_planned_with_the_budget_found_it_does_it_and_with_a_hundred_less_it_doe
     wanted, chance = wish.get("wanted", wish.get("orders")), wish.get("chance")
     assert does(scenario, found, measure, wanted, chance)
     assert found == LOWEST_USD or not does(scenario, found - STEP_USD, measure, wanted, chance)
+
+
+def test_a_wish_counts_what_the_goal_counts():
+    """It looked for people in silence, whatever the goal."""
+    followers = Scenario(goal="followers", followers_per_1000_views=4)
+    found = searched(followers, wanted=20)
+    assert does(followers, found, "new_followers", 20)
+    said = found_sentences(USUAL, followers, Wish(20, counted_goal(followers)), best(followers))
+    assert said[0].endswith("is expected to bring 20 new followers.")
+    assert counted_goal(Scenario(goal="profit")) == "orders"
 
 
 @pytest.mark.parametrize("choose_by", ["expected", "bad case"])

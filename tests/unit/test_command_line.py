@@ -7,6 +7,7 @@ import importlib
 import io
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -211,6 +212,38 @@ def test_the_budget_for_a_wish_is_named_and_can_be_linked():
     beyond = run("budget-for", "500", "--weeks", "1")
     assert (beyond.exit_code, beyond.stdout) == (1, "")
     assert "No budget brings any" in beyond.stderr
+
+
+OF_THE_PAGE = re.compile(
+    r"\b(box|More settings|press|tap|slider|button|above|below|How we know)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["plan", "--goal", "followers"],
+        ["compare", "goal=followers"],
+        ["plan", "--live-by", "2027-06-01"],
+        ["plan", "--budget", "900", "--worth-per-person-usd", "0.01", "--more"],
+        ["plan", *ASKED, "--margin-pct", "40", "--more"],
+        ["compare", "budget=2k area=town", "budget=2k area=town goal=engagements"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_that_it_says_speaks_of_the_page(words):
+    """ "Type your own figure in the box", it said, where there is no box."""
+    result = run(*words)
+    assert OF_THE_PAGE.findall(result.output) == []
+    if "goal=followers" in words:
+        assert "followers_per_1000_views" in result.stderr
+    elif "followers" in words:
+        assert "--followers-per-1000-views" in result.stderr
+
+
+def test_a_budget_for_followers_counts_followers():
+    result = run("budget-for", "50", "--goal", "followers", "--followers-per-1000-views", "4")
+    assert "bring 50 new followers" in result.stdout
 
 
 def test_sources_name_facts_with_where_they_were_read():

@@ -248,7 +248,7 @@ def test_what_a_link_got_wrong_names_its_option():
 def test_names_stand_apart():
     assert option_label(2, "Summer") == "2. Summer"
     assert option_label(2, "Summer sale", 7) == "2. Summer…"
-    assert "Kept as “a\\*b”" in kept_sentence(1, "a*b")
+    assert "Added: “a\\*b”" in kept_sentence(1, "a*b")
     assert "No more" in kept_sentence(6, "")
     assert new_option((), asked(name="Summer")).name == "Summer"
 

@@ -7,6 +7,7 @@ import pytest
 
 from influencer_compare import Line, Scenario, evaluate, load_evidence
 from influencer_compare.document.parts import BookedCreator
+from influencer_compare.model.asked_prices import asked_at_usual_size
 from influencer_compare.model.creators import describe_creator, fee_per_post_usd
 from influencer_compare.model.market import (
     area_share,
@@ -71,6 +72,14 @@ def reactions(creator):
 )
 def test_the_fee_of_a_first_post(fields, platform, followers, fee):
     assert fee_per_post_usd(Scenario(**fields), platform, followers, EVIDENCE) == pytest.approx(fee)
+
+
+@pytest.mark.parametrize(("followers", "field"), [(3_000, "small_asked_usd"), (2_000_000, "large_asked_usd")])
+def test_a_price_of_another_size_is_carried_over_so_that_its_own_size_costs_it(followers, field):
+    carried = asked_at_usual_size(Scenario(platforms=("tiktok",)), 500.0, followers, EVIDENCE)
+    asked = Scenario(platforms=("tiktok",), **{field: round(carried)})
+    assert fee_per_post_usd(asked, "tiktok", followers, EVIDENCE) == pytest.approx(500, rel=0.01)
+    assert asked_at_usual_size(Scenario(pay_by="product"), 500.0, followers, EVIDENCE) >= 0
 
 
 @pytest.mark.parametrize(("posts", "times"), [(1, 1.0), (2, 1.85), (3, 2.70), (4, 3.55)])

@@ -100,7 +100,7 @@ def test_no_rate_is_made_up(display):
 
 def test_what_a_currency_still_lacks_is_named_with_the_currency():
     said = "Amounts stay in US dollars until you give {} under “USD”."
-    assert currency_note(Display("EUR")) == said.format("the EUR rate and its day")
+    assert currency_note(Display("EUR")) == said.format("the EUR rate")
     assert currency_note(Display("EUR", 0.92)) == said.format("the day of the EUR rate")
     assert currency_note(Display("EUR", rate_on=DAY)) == said.format("the EUR rate")
 
@@ -112,6 +112,9 @@ def test_the_rate_and_its_day_are_said():
     )
     assert "0,92" in rate_words(EURO)
     assert currency_note(Display()) == ""
+    for locale, name in {"en-GB": "British pounds", "de-AT": "euros", "en-IN": "Indian rupees"}.items():
+        assert currency_note(Display(locale=locale)).endswith(f"For {name}, press USD above."), locale
+    assert currency_note(Display(locale="en")) == "" == currency_note(Display(locale="fr-CH"))
 
 
 @given(

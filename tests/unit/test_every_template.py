@@ -487,6 +487,10 @@ def say_the_question(display):
     question.market_sentence(display, 12_000)
     for side in ("micro", "macro"):
         question.asked_of_words(display, side, 31_600)
+    question.their_price_label(display)
+    question.carried_over_sentence(display, 390, 31_600)
+    question.use_price_label(display, 390)
+    question.figure_awaited(display, "followers_per_1000_views")
     question.hours_words(display, 40)
     for value in (0, 33, 100):
         question.closeness_words(display, value)
@@ -586,9 +590,20 @@ def say_notes(display):
 
 
 def say_wishes(display):
-    for wish in (Wish(1), Wish(12_000, chance=0.8), Wish(1, Goal.ORDERS), Wish(250.5, Goal.ORDERS, 0.8)):
+    for wish in (
+        Wish(1),
+        Wish(12_000, chance=0.8),
+        Wish(1, Goal.ORDERS),
+        Wish(250.5, Goal.ORDERS, 0.8),
+        Wish(1, Goal.FOLLOWERS),
+    ):
+        budget_wish.wish_title(wish.goal)
+        budget_wish.wish_label(wish.goal)
         for scenario in (Scenario(budget=200), Scenario(budget=12_000, reach_times=2)):
-            best = found(SHORT["one creator"]).best
+            asked = SHORT["one creator"]
+            if wish.goal == Goal.FOLLOWERS:
+                asked = asked.changed(goal="followers", followers_per_1000_views=4)
+            best = found(asked).best
             budget_wish.found_sentences(display, scenario, wish, best)
             budget_wish.open_label(display, scenario.budget)
             for most in (0.0, 0.4, 1.2, 281_714.0):
@@ -633,6 +648,9 @@ def say_fields(display):
     fields.dropped_sentence(display, Dropped("budget", "x", "it must be a number", "10,000"))
     fields.dropped_sentence(display, Dropped("nosuch", "", "there is no such setting", "nothing"))
     fields.input_problem_sentence(display, Problem("platforms", "()", "choose one"))
+    fields.input_problem_sentence(display, Problem("start_on", "", "give the day on which you start"))
+    needed = Problem("goal", "Followers", "nobody has published it", asks="followers_per_1000_views")
+    fields.input_problem_sentence(display, needed)
     for part in (
         Dropped("mix", "x", "it must read so", "the planner's own mix"),
         Dropped("budget", "x", "so", "1"),

@@ -52,7 +52,8 @@ def test_without_a_figure_the_goal_is_refused_with_where_to_type_it(ask):
     (problem,) = refused.value.problems
     assert problem.field == "goal"
     assert "nobody has published" in problem.remedy
-    assert "Followers gained per thousand views" in problem.remedy
+    assert problem.asks == "followers_per_1000_views"
+    assert problem.asks in str(refused.value)
 
 
 def test_what_boosted_posts_bring_is_measured_by_nobody():

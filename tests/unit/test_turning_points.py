@@ -306,5 +306,5 @@ def test_no_change_at_all_in_words():
     steady = tuple(Steady(field, "keeps", "micro", 0, 160, 40) for field in ("hours", "niche_focus"))
     found = TurningPoints((), steady, "micro", 0.4)
     assert nearest_turning_point_sentence(USUAL, found) == (
-        "Micro stays ahead, whichever of these you change: your own time and niche focus."
+        "Micro stays ahead, whichever of these you change: your own time and closeness to your topic."
     )

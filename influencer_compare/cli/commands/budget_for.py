@@ -1,4 +1,4 @@
-"""``budget-for``: the smallest budget that brings so many people or orders."""
+"""``budget-for``: the smallest budget that brings so many of what the goal counts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from influencer_compare.cli.typed_question import number_in
 from influencer_compare.comparison.links import question_query
 from influencer_compare.comparison.whole_answer import answered
 from influencer_compare.evidence.evidence import load_evidence
-from influencer_compare.planner.budget_search import OutOfReach, Wish
+from influencer_compare.planner.budget_search import OutOfReach, Wish, counted_goal
 from influencer_compare.question.goals import Goal
 from influencer_compare.wording.budget_wish import found_sentences, out_of_reach_sentences
 from influencer_compare.wording.command_line import (
@@ -34,7 +34,7 @@ from influencer_compare.wording.command_line import (
 def _budget_for(wanted: str, orders: bool, chance: float | None, link: bool, **typed: Any) -> None:
     output, display, evidence = output_in(typed), display_in(typed), load_evidence()
     scenario = asked(typed, evidence, output.tell, display)
-    wish = Wish(number_in("wanted", wanted), Goal.ORDERS if orders else Goal.REACH, chance)
+    wish = Wish(number_in("wanted", wanted), Goal.ORDERS if orders else counted_goal(scenario), chance)
     try:
         budget = budget_by(lambda question: recommended_plan(question, evidence), scenario.unnamed, wish)
     except OutOfReach as stop:

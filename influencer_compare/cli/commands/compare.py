@@ -70,7 +70,7 @@ def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any)
             else:
                 options.append(_of_settings(display, settings_of(text), base, options, evidence))
         except InputError as error:
-            said = (input_problem_sentence(display, problem) for problem in error.problems)
+            said = (input_problem_sentence(display, problem, problem.asks) for problem in error.problems)
             raise Wrong([in_question(display, number, sentence) for sentence in said]) from None
     goal = None if by is None else Goal.named(by)
     if goal is not None and goal not in goals_of_all(options):

@@ -129,7 +129,7 @@ def _result(scenario: Scenario) -> Recommendation | NothingFits:
 
 
 def budget_for(scenario: Scenario, wish: Wish, watch: Watch) -> int:
-    """The smallest budget that brings so many people or orders. Raises OutOfReach as ``budget_for``.
+    """The smallest budget that brings so many of what a wish counts. Raises OutOfReach as ``budget_for``.
 
     Each budget is planned in a turn of its own and not remembered: they would push out what others asked.
     """

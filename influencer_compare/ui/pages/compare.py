@@ -10,6 +10,7 @@ import streamlit as st
 from influencer_compare.comparison.compare import compared_goal, goals_of_all
 from influencer_compare.comparison.options import OptionSpec, sizes_of, to_query
 from influencer_compare.document import schema
+from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import (
     LONGEST_NAME,
     AdsInstead,
@@ -63,6 +64,7 @@ from influencer_compare.wording.page_notes import (
 from influencer_compare.wording.pages import question_words
 from influencer_compare.wording.plain_ads import OFFER, ads_answer
 from influencer_compare.wording.safe_plan import BESIDE_NOTE, BESIDE_TITLE, TITLE, safe_rows
+from influencer_compare.wording.table_titles import EXPECT
 
 _CARDS = "your-options"  # the place on the page to which the tables link
 
@@ -233,15 +235,22 @@ def _show_found(display: Display, option: OptionSpec, found: schema.Option) -> N
         return
     if isinstance(result, TypedMix):
         typed = typed_sentence(display, result.plan)
-        say(f"**{typed}** {expectation_sentence(display, result.plan, option.scenario)}")
+        say(f"**{typed}**")
         if result.plan.violations:
             say(BREAKS_LIMITS)
             say_list(violation_sentence(display, each) for each in result.plan.violations)
+        _show_expected(display, option, result.plan)
         return
     if isinstance(result, PlannedSeason):
         raise TypeError(result.kind)  # a season is never an option beside others
-    expected = expectation_sentence(display, result.best, option.scenario)
-    say(f"**{answer_sentence(display, result.best)}** {expected}")
+    say(f"**{answer_sentence(display, result.best)}**")
+    _show_expected(display, option, result.best)
+
+
+def _show_expected(display: Display, option: OptionSpec, plan: Plan) -> None:
+    """In words what the table above says in figures: folded, as it is a paragraph for each option."""
+    with st.expander(EXPECT, key=f"expected_{option.key}"):
+        say(expectation_sentence(display, plan, option.scenario))
 
 
 def _show_buttons(number: int, option: OptionSpec, plan_page: Target | None) -> None:

@@ -20,6 +20,7 @@ from influencer_compare.ui.cache import answers, plan_store
 from influencer_compare.ui.parts import calls
 from influencer_compare.ui.parts.answer_view import SENSELESS, drawn_or_else, show_document, tell
 from influencer_compare.ui.parts.campaigns import show_campaigns, show_scores
+from influencer_compare.ui.parts.copy_link import copy_link
 from influencer_compare.ui.parts.documents import with_sources
 from influencer_compare.ui.parts.downloads import take_away_button
 from influencer_compare.ui.parts.own_list_saved import show_kept_list
@@ -30,6 +31,7 @@ from influencer_compare.ui.session import addresses, arrival, current
 from influencer_compare.ui.session.page_files import COMPARE, PLAN, PRESENT, SEASON, Target
 from influencer_compare.ui.session.state import Compared, SavedPlans
 from influencer_compare.ui.session.visitor_day import visitor_zone
+from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
 from influencer_compare.views.texts import amounts_shown
 from influencer_compare.wording.currency import rate_sentence, stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
@@ -41,6 +43,7 @@ from influencer_compare.wording.saved import (
     CHANGE_QUESTION,
     COMMENT_NOTE,
     COMMENT_TITLE,
+    COPY_VIEW,
     DELETED,
     DELETED_TITLE,
     NOTHING_TITLE,
@@ -130,7 +133,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
     elif opened.hide:
         tell(hidden_sentence(opened.hide), small=True)
     with st.container(key="answer_actions", horizontal=True, vertical_alignment="center", gap="small"):
-        anew = _show_actions(display, document, token, pages, owner=owner)
+        anew = _show_actions(display, opened, token, pages, owner=owner)
     if anew:
         _show_anew(display, document, token, owner=owner)
     if document.season is not None:
@@ -152,17 +155,26 @@ def _title(document: Document) -> str:
     return f"Micro or macro? {escape(name)}".rstrip()
 
 
-def _show_actions(display: Display, document: Document, token: str, pages: Pages, *, owner: bool) -> bool:
-    """Present it, open its question, take the file; True where it shall be worked out again."""
-    if not owner and document.season is None:
+def _show_actions(display: Display, opened: Saved, token: str, pages: Pages, *, owner: bool) -> bool:
+    """Present it, copy its view link, open its question, take the file; True to work it out again.
+
+    That is offered once it can change a figure: with another model, or other evidence, than was saved.
+    """
+    document, view_token = opened.document, opened.view_token if owner else token
+    if view_token and document.season is None:
         st.page_link(
-            pages.present, label="Present", icon=":material/slideshow:", query_params={"view": token}
+            pages.present, label="Present", icon=":material/slideshow:", query_params={"view": view_token}
         )
     options = _options(document)
     _open_question(document, options, pages, owner=owner)
     # The edit link is a key, and never goes into a file.
     link = addresses.question_link(display, options) if owner else addresses.saved_link("view", token)
     take_away_button(lambda: with_sources(document), link)
+    if owner and view_token:
+        with st.container(key="view_again", width="content"):
+            copy_link(addresses.saved_link("view", view_token), COPY_VIEW, key="copy_view_again", quiet=True)
+    if (document.model_version, document.evidence_date) == (MODEL_VERSION, EVIDENCE_DATE):
+        return False
     return st.button(ANEW, key="anew", icon=":material/refresh:")
 
 

@@ -94,6 +94,13 @@ def _doubt_rate(display: Display) -> None:
 def _use_rate(meant: float) -> None:
     """Take the rate that was probably meant; a callback."""
     state.give("currency_per_usd", meant)
+    _date_rate()
+
+
+def _date_rate() -> None:
+    """A rate typed without a day is of the day on which it is typed, as that box then says; a callback."""
+    if state.held("currency_per_usd") is not None and state.held("rate_on") is None:
+        state.give("rate_on", visitor_today())
 
 
 def _ask_rate(display: Display) -> None:
@@ -108,6 +115,7 @@ def _ask_rate(display: Display) -> None:
         help=RATE_HELP,
         key="currency_per_usd",
         bind="query-params",
+        on_change=_date_rate,
     )
     if note := point_help(display):
         st.caption(note)

@@ -56,14 +56,14 @@ _LOG = logging.getLogger(__name__)
 # was read: a value that is not what the code expects (AttributeError, TypeError) is a fault of ours.
 SENSELESS = (ArithmeticError, LookupError, ValueError)
 _IN_FULL = "in-full"  # the place on the page to which the tables link
-# As titles of large figures and of a narrow table: shorter than those of files.
-_FIGURE_TITLES = {
-    "engagements": "Engagements in your market",
-    "cost_per_person_usd": "Cost per person",
-    "cash_usd": "Money",
-    "hours": "Hours",
+# As titles of a narrow table: shorter than those of files.
+_MIX_TITLES = {
+    "creators": "How many",
+    "on": "Where",
+    "posts": "Posts each",
+    "followers": "Followers each",
+    "cash_usd": "Cost",
 }
-_MIX_TITLES = {"creators": "Creators", "size": "Size", "on": "On", "posts": "Posts", "cash_usd": "Cost"}
 
 
 def tell(text: str, *, small: bool = False) -> None:
@@ -242,9 +242,7 @@ def show_figures(display: Display, plan: Plan) -> None:
     with st.grid(5, min_column_width=150, gap="small") as cells:
         for figure in headlines(plan):
             with cells.cell():
-                st.metric(
-                    _FIGURE_TITLES.get(figure.key, figure.title), said(display, figure.value, figure.unit)
-                )
+                st.metric(figure.title, said(display, figure.value, figure.unit))
                 if figure.low is not None and figure.high is not None:
                     tell(
                         f"{said(display, figure.low, figure.unit)} to "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from influencer_compare.planner.budget_search import OutOfReach, Wish
+from influencer_compare.planner.budget_search import OutOfReach, Wish, counted_goal
 from influencer_compare.question.display import Display
-from influencer_compare.question.goals import Goal
+from influencer_compare.question.goals import Goal, GoalUnit
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.widgets import say
@@ -15,34 +15,34 @@ from influencer_compare.wording.budget_wish import (
     CHANCE,
     EXPECTED,
     FIND,
-    ORDERS,
-    PEOPLE,
     SURENESS,
     SURENESS_WORDS,
-    TITLE,
-    TITLE_ORDERS,
     found_sentences,
     open_label,
     out_of_reach_sentences,
+    wish_label,
+    wish_title,
 )
 from influencer_compare.wording.page_notes import FINDING_BUDGET
 
 _MOST_WANTED = 1_000_000_000  # people; no market that can be asked for holds more than a few times this
-_FIRST_PEOPLE, _FIRST_ORDERS = 10_000, 10  # to start typing from
+# To start typing from, and the step of its buttons.
+_FIRST: dict[GoalUnit, tuple[int, int]] = {"people": (10_000, 1_000), "count": (500, 50), "orders": (10, 1)}
 
 
 def show_budget_wish(display: Display, scenario: Scenario) -> None:
     """A folded place that asks how many, and how sure; then the smallest budget that does it."""
-    orders = scenario.goal.terms.sells
-    with st.expander(TITLE_ORDERS if orders else TITLE, key="budget_wish", icon=":material/savings:"):
+    goal = counted_goal(scenario)
+    first, step = _FIRST[goal.terms.unit]
+    with st.expander(wish_title(goal), key="budget_wish", icon=":material/savings:"):
         with st.form("budget_wish_form", border=False):
             wanted = st.number_input(
-                ORDERS if orders else PEOPLE,
+                wish_label(goal),
                 min_value=1,
                 max_value=_MOST_WANTED,
-                value=_FIRST_ORDERS if orders else _FIRST_PEOPLE,
-                step=1 if orders else 1_000,
-                key="wanted_orders" if orders else "wanted_people",
+                value=first,
+                step=step,
+                key="wanted_people" if goal == Goal.REACH else f"wanted_{goal}",
             )
             how = st.segmented_control(
                 SURENESS,
@@ -55,7 +55,7 @@ def show_budget_wish(display: Display, scenario: Scenario) -> None:
             )
             pressed = st.form_submit_button(FIND, key="find_budget")
         if pressed:
-            wish = Wish(wanted, Goal.ORDERS if orders else Goal.REACH, CHANCE[how])
+            wish = Wish(wanted, goal, CHANCE[how])
             with st.spinner(FINDING_BUDGET, show_time=False):
                 _show_found(display, scenario, wish)
 

@@ -15,13 +15,15 @@ from influencer_compare.wording.compare import (
     BEST,
     comparison_headline,
     difference_rows,
+    further_rows,
+    main_rows,
     notes,
     option_label,
-    result_rows,
     same_questions_sentence,
 )
 from influencer_compare.wording.options_plot import options_note
 from influencer_compare.wording.pages import escape
+from influencer_compare.wording.table_titles import DIFFERENCES, FURTHER_RESULTS, RESULTS
 
 Rows = Sequence[tuple[str, tuple[str, ...]]]
 
@@ -44,12 +46,18 @@ def show_side_by_side(display: Display, document: Document, *, jump_to: str) -> 
         f"[{escape(option_label(number, option.name))}](#{jump_to})"
         for number, option in enumerate(document.options, start=1)
     ]
-    _show_table("Results side by side", ["Result", *heads], result_rows(display, document))
+    st.subheader(RESULTS, anchor=False)
+    _show_table(RESULTS, ["Result", *heads], main_rows(display, document))
+    further = further_rows(display, document)
+    if further:
+        with st.expander(FURTHER_RESULTS, key="further_rows"):
+            _show_table(FURTHER_RESULTS, ["Result", *heads], further)
     _show_plot(display, document)
     if len(document.options) > 1:
         differences = difference_rows(display, document)
         if differences:
-            _show_table("What differs in the questions", ["Setting", *heads], differences)
+            st.subheader(DIFFERENCES, anchor=False)
+            _show_table(DIFFERENCES, ["Setting", *heads], differences)
         else:
             st.caption(same_questions_sentence(document))
 
@@ -66,7 +74,6 @@ def show_rows_beside(title: str, document: Document, rows: Rows) -> None:
 
 def _show_table(title: str, heads: list[str], rows: Rows) -> None:
     """One row for each result or setting, one column for each option."""
-    st.subheader(title, anchor=False)
     table = [dict(zip(heads, (name, *map(_marked, cells)), strict=True)) for name, cells in rows]
     st.table(table, hide_index=True, alt=title)
 

@@ -45,7 +45,7 @@ _CONVERTER = "converter"
 
 def converter_button(menu: str) -> None:
     """The button that closes the menu in which it stands for the converter."""
-    label, icon = "Another tool's figure", ":material/swap_horiz:"
+    label, icon = "I have a number from another tool", ":material/swap_horiz:"
     leave = partial(Menu.leave_for, menu, _CONVERTER)
     st.button(label, key=_CONVERTER, type="tertiary", icon=icon, on_click=leave)
 

@@ -27,7 +27,7 @@ from influencer_compare.wording.numbers import money, number
 from influencer_compare.wording.page_notes import FEES_NOTE, OFTEN_NOTE, ONLY_OVERLAP_MOVES
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
-_OVERLAP, _OFTEN, _FEES = "What overlap does", "How often people are reached", "Fees by size"
+_OVERLAP, _OFTEN, _FEES = "Shared followers", "Seen how often", "Prices by size"
 _MAP = "Who wins where"
 
 

@@ -19,6 +19,7 @@ from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
+from influencer_compare.ui.parts.other_size import show_other_size
 from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, ask_followers_gained, more_settings
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
@@ -36,7 +37,9 @@ from influencer_compare.wording.niches import in_alphabetical_order, niche_note
 from influencer_compare.wording.numbers import whole_money
 from influencer_compare.wording.question import (
     EXACT,
+    FIGURE_ASKED,
     FINE_TUNE,
+    OTHER_GOAL,
     PAY_FOR_HELP,
     QUOTES,
     SALE,
@@ -44,6 +47,7 @@ from influencer_compare.wording.question import (
     UNDO,
     asked_of_words,
     closeness_words,
+    figure_awaited,
     hours_words,
     market_sentence,
     overlap_words,
@@ -65,6 +69,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
     ``length``. Raises InputError when a value cannot be used.
     """
     values: dict[str, Any] = {}
+    boxes: dict[str, Any] = {}
     asked = partial(select, display, explained=False, moved=current.forget_example_name)
     values["niche"] = asked("niche", in_alphabetical_order(evidence.niche_words))
     values["area"] = asked("area", choices("area"))
@@ -73,7 +78,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
     market = st.empty()
     st.toggle(FINE_TUNE, key="fine_tune", persist_state="session")
     with st.container(key="fine", gap="small"):
-        values |= _fine_tuning(display, evidence)
+        values |= _fine_tuning(display, evidence, boxes)
     with st.container(key="rail_foot", horizontal=True, gap="small", vertical_alignment="center"):
         values |= more_settings(display, evidence, elsewhere=values)
         _undo_and_restart()
@@ -84,14 +89,21 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
         values["months"] = whole_number(display, "months", 1)
         values["limits_cover"] = one_of(display, "limits_cover")
     scenario = dated(Scenario.model_validate(values))
-    evidence.check(scenario)
+    try:
+        evidence.check(scenario)
+    except InputError as error:
+        _ask_at_boxes(error, boxes)
+        raise
     with market:
         _explain(display, scenario, evidence)
     return scenario
 
 
-def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
-    """Time, goal, closeness, overlap, platforms, and how it is paid; exact numbers are one press away."""
+def _fine_tuning(display: Display, evidence: Evidence, boxes: dict[str, Any]) -> dict[str, Any]:
+    """Time, goal, closeness, overlap, platforms, and how it is paid; exact numbers are one press away.
+
+    ``boxes`` gets the place below each box that the answer may wait for.
+    """
     overlaps = {
         row.mid * 100: row.key[0] for row in evidence.rows("overlap_presets") if isinstance(row, Figure)
     }
@@ -105,6 +117,7 @@ def _fine_tuning(display: Display, evidence: Evidence) -> dict[str, Any]:
     values["goal"] = one_of(display, "goal", explained=False)
     if values["goal"] == Goal.FOLLOWERS:
         values[FOLLOWERS_GAINED] = ask_followers_gained(display, FOLLOWERS_GAINED)
+        boxes[FOLLOWERS_GAINED] = st.empty()
     for field in ("niche_focus", "overlap_pct"):
         _slider(display, field, values[field], *steps[field])
     values["platforms"] = tuple(several(display, "platforms", explained=False))
@@ -167,6 +180,7 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
         if quotes.open:
             for side in SIDES:
                 _asked_price(display, evidence, side)
+            show_other_size(display, evidence)
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
@@ -201,7 +215,21 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     say("\n\n".join(filter(None, notes)), small=True)
 
 
+def _ask_at_boxes(error: InputError, boxes: dict[str, Any]) -> None:
+    """Ask for each number that the answer waits for below its own box."""
+    for box in {problem.asks for problem in error.problems} & boxes.keys():
+        with boxes[box], st.container(key="asked_for"):
+            say(FIGURE_ASKED)
+
+
 def show_input_error(display: Display, error: InputError) -> None:
-    """Say which value cannot be used and what to do; the values stay as they are."""
+    """Say which value cannot be used and what to do; the values stay as they are.
+
+    A number that nobody but she can know is no mistake of hers: it is asked for, beside a way without it.
+    """
     for problem in error.problems:
-        st.error(input_problem_sentence(display, problem), icon=":material/error:")
+        if problem.asks:
+            st.info(figure_awaited(display, problem.asks), icon=":material/edit:")
+            st.button(OTHER_GOAL, key="other_goal", on_click=current.give, args=("goal", Goal.REACH.value))
+        else:
+            st.error(input_problem_sentence(display, problem), icon=":material/error:")

@@ -1,0 +1,45 @@
+"""A price asked by a creator of another size than the boxes for prices are for: carried over, then used."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.asked_prices import asked_at_usual_size
+from influencer_compare.model.creators import asked_followers, side_of
+from influencer_compare.question.display import Display
+from influencer_compare.question.fields import bounds
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import current
+from influencer_compare.wording.question import (
+    OTHER_SIZE,
+    THEIR_FOLLOWERS,
+    carried_over_sentence,
+    their_price_label,
+    use_price_label,
+)
+
+_FEWEST, _MOST, _FIRST = 500, 20_000_000, 3_000  # followers
+_FIRST_PRICE = 50
+
+
+def show_other_size(display: Display, evidence: Evidence) -> None:
+    """Their followers and their price, and one press that fills the box of their side."""
+    with st.expander(OTHER_SIZE, key="other_size", on_change="rerun") as folded:
+        if not folded.open:
+            return
+        followers = st.number_input(
+            THEIR_FOLLOWERS, _FEWEST, _MOST, _FIRST, step=1_000, key="their_followers"
+        )
+        price = st.number_input(their_price_label(display), 1, value=_FIRST_PRICE, step=10, key="their_price")
+        asked, side = current.question(), side_of(followers)
+        field = "small_asked_usd" if side == "micro" else "large_asked_usd"
+        low, high = bounds(field)
+        usd = asked_at_usual_size(asked, price / display.amount(1.0), followers, evidence)
+        if not usd:
+            return
+        carried = round(min(max(usd, low), high))
+        say(carried_over_sentence(display, carried, asked_followers(asked, side, evidence)), small=True)
+        st.button(
+            use_price_label(display, carried), key="use_price", on_click=current.give, args=(field, carried)
+        )
