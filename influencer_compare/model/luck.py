@@ -11,7 +11,7 @@ import functools
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -91,14 +91,21 @@ def curve_luck(curve: Curve, followers: float, what: str, shared: Shared) -> Flo
 
     Not yet centred. ``what`` names the sources; beyond the evidence the level is twice as unsure.
     """
+    luck: Floats = curve_lucks(curve, [followers], what, shared)[0]
+    return luck
+
+
+def curve_lucks(curve: Curve, followers: Sequence[float], what: str, shared: Shared) -> Floats:
+    """The same at several sizes, each a row."""
     sigma = curve.sigma_shared
     if curve.file == "fee_curves" and not sigma:
         sigma = math.log(curve.spread) * math.sqrt(FEE_SHARED)
-    level = (1 if curve.covers(followers) else 2) * sigma * shared.normal(f"{what} level")
+    sigmas = np.array([(1 if curve.covers(each) else 2) * sigma for each in followers])
     draw = shared.normal(f"{what} slope")
     step = np.where(draw > 0, curve.slope_high - curve.slope, curve.slope - curve.slope_low)
-    size = math.log(max(followers, curve.flat_below or 0.0) / curve.at_followers)
-    luck: Floats = np.exp(level + step * draw / TENTH * size)
+    sizes = [math.log(max(each, curve.flat_below or 0.0) / curve.at_followers) for each in followers]
+    slopes = step * draw / TENTH * np.array(sizes)[:, None]
+    luck: Floats = np.exp(sigmas[:, None] * shared.normal(f"{what} level") + slopes)
     return luck
 
 
@@ -174,6 +181,11 @@ class SharedPoints:
     def centred(self, luck: Floats) -> Floats:
         """The same luck with mean 1."""
         even: Floats = luck / float(self.weights @ luck)
+        return even
+
+    def centred_rows(self, luck: Floats) -> Floats:
+        """The same of several, each a row, to the last bit."""
+        even: Floats = luck / np.array([self.weights @ row for row in luck])[:, None]
         return even
 
 
