@@ -16,7 +16,7 @@ from influencer_compare.model.curves import (
     view_curve,
 )
 from influencer_compare.model.expected import Typical, Whom
-from influencer_compare.model.expected_of_many import Expected, expected_of
+from influencer_compare.model.expected_of_many import ExpectedOfOne, expected_of
 from influencer_compare.model.known import SIZE_ALONE, Known
 from influencer_compare.model.luck import CHANCES, Floats
 from influencer_compare.model.market import (
@@ -90,7 +90,7 @@ def describe(
     market: Market,
     evidence: Evidence,
     terms: Terms | None = None,
-    expected: Expected | None = None,
+    expected: ExpectedOfOne | None = None,
 ) -> Creator:
     """The same from what a typical post of theirs does, with what is known of them beyond the size.
 

@@ -171,7 +171,7 @@ def place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
 
 
 def _place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
-    return shared.wide("place", lambda draw: figure_luck(draw, *rows))
+    return shared.wide("place", rows)
 
 
 @functools.lru_cache(maxsize=128)  # 192 bytes each; a handful of rows holds for creators of every size
@@ -278,27 +278,29 @@ def expected_seen(typical: Typical, weights: Floats, places: Floats) -> tuple[fl
     ``weights`` are those of their luck over ``LUCKS`` at each shared point, ``places`` their luck with the
     audience there.
     """
-    return seen_of_many([typical], weights[None], places[None])[0]
+    if not typical.by_followers:
+        return _viewers_of(weights, typical.audiences(LUCKS))
+    return _followers_of(weights, typical.audiences(places), typical.seen_shares(LUCKS))
 
 
 def seen_of_many(typical: Sequence[Typical], weights: Floats, places: Floats) -> list[tuple[float, float]]:
     """The same of several creators of one platform, each a row."""
     if not typical[0].by_followers:
-        viewers = audiences(typical, LUCKS)
-        return [(_mean_of(each, seen), 1.0) for each, seen in zip(weights, viewers, strict=True)]
-    there, seen = audiences(typical, places), seen_shares(typical, LUCKS)
-    found = []
-    for each, audience, share in zip(weights, there, seen, strict=True):
-        people = float(POINTS.weights @ audience)
-        delivered = float(POINTS.weights @ each.sum(axis=1))
-        found.append((people, float(POINTS.weights @ (audience * (each @ share))) / delivered / people))
-    return found
+        return list(map(_viewers_of, weights, audiences(typical, LUCKS)))
+    return list(map(_followers_of, weights, audiences(typical, places), seen_shares(typical, LUCKS)))
 
 
-def _mean_of(weights: Floats, at_lucks: Floats) -> float:
-    """What is expected of one who delivers, of something known at every luck of ``LUCKS``."""
+def _viewers_of(weights: Floats, viewers: Floats) -> tuple[float, float]:
+    """(viewers expected, all of whom see a post) from those at every luck of ``LUCKS``."""
     delivered = float(POINTS.weights @ weights.sum(axis=1))
-    return float(POINTS.weights @ weights @ at_lucks) / delivered
+    return float(POINTS.weights @ weights @ viewers) / delivered, 1.0
+
+
+def _followers_of(weights: Floats, followers: Floats, seen: Floats) -> tuple[float, float]:
+    """(followers expected, share who see a post) from those at each point, and the share at each luck."""
+    delivered = float(POINTS.weights @ weights.sum(axis=1))
+    audience = float(POINTS.weights @ followers)
+    return audience, float(POINTS.weights @ (followers * (weights @ seen))) / delivered / audience
 
 
 def expected_engagements(whom: Whom, typical: Typical, luck: Floats, evidence: Evidence) -> float:

@@ -37,7 +37,7 @@ from influencer_compare.model.luck import Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedOfOne:
     """What is expected of one creator who delivers, over all luck; ``luck`` are the 16 levels of their own.
 
     ``weights`` spread their luck over ``LUCKS`` at each shared point, ``places`` is their luck with the
@@ -52,29 +52,31 @@ class Expected:
     engagements: float
 
 
-def expected_of(whom: Whom, typical: Typical, evidence: Evidence) -> Expected:
+def expected_of(whom: Whom, typical: Typical, evidence: Evidence) -> ExpectedOfOne:
     """What is expected of one creator; remembered in part, as one question follows the other."""
     luck = views_of_own(whom, typical.posts, evidence)
     weights, places = expected_weights(whom, luck, evidence), audience_luck(whom, evidence, POINTS)
     audience, view_share = expected_seen(typical, weights, places)
     engagements = expected_engagements(whom, typical, luck, evidence)
-    return Expected(luck, weights, places, audience, view_share, engagements)
+    return ExpectedOfOne(luck, weights, places, audience, view_share, engagements)
 
 
-def expected_of_many(whom: Sequence[Whom], typical: Sequence[Typical], evidence: Evidence) -> list[Expected]:
+def expected_of_many(
+    whom: Sequence[Whom], typical: Sequence[Typical], evidence: Evidence
+) -> list[ExpectedOfOne]:
     """The same of many creators, asked in one question, in their order."""
     alike: dict[tuple[object, ...], list[int]] = {}
     for at, (each, post) in enumerate(zip(whom, typical, strict=True)):
         known = replace(each.known, who="", quoted=False)
         alike.setdefault((each.platform, post.posts, known), []).append(at)
-    found: dict[int, Expected] = {}
+    found: dict[int, ExpectedOfOne] = {}
     for places in alike.values():
         some = [whom[at] for at in places], [typical[at] for at in places]
         found.update(zip(places, _of_alike(*some, evidence), strict=True))
     return [found[at] for at in range(len(whom))]
 
 
-def _of_alike(whom: list[Whom], typical: list[Typical], evidence: Evidence) -> list[Expected]:
+def _of_alike(whom: list[Whom], typical: list[Typical], evidence: Evidence) -> list[ExpectedOfOne]:
     """The same of creators who differ by their size alone."""
     one, posts, sizes = whom[0], typical[0].posts, [each.followers for each in whom]
     curves = engagement_curve(one.platform, evidence), view_curve(one.scenario, one.platform, evidence)
@@ -90,4 +92,6 @@ def _of_alike(whom: list[Whom], typical: list[Typical], evidence: Evidence) -> l
     weights = weights_of_many(views / places, luck, delivery_chance(one.scenario, evidence, POINTS))
     seen = seen_of_many(typical, weights, places)
     reacting = engagements_of_many(typical, sizes, curves, known, (luck, rates))
-    return [Expected(luck, weights[row], places[row], *seen[row], reacting[row]) for row in range(len(whom))]
+    return [
+        ExpectedOfOne(luck, weights[row], places[row], *seen[row], reacting[row]) for row in range(len(whom))
+    ]

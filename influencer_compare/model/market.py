@@ -77,7 +77,10 @@ def nearest_fit(scenario: Scenario, evidence: Evidence) -> Figure:
     return evidence.figure("niche_focus", *keys[gaps.index(min(gaps))])
 
 
-@functools.lru_cache(maxsize=64)  # a handful of numbers each
+_LISTS = 64  # of keys whose numbers are remembered, a handful each
+
+
+@functools.lru_cache(maxsize=_LISTS)
 def _numbers_in(keys: tuple[tuple[str, ...], ...], place: int) -> tuple[float, ...]:
     """The number that stands at one place of each key."""
     return tuple(float(key[place]) for key in keys)
