@@ -130,9 +130,11 @@ def _each_named_once(found: ListOverlaps, creators: Sequence[NamedCreator]) -> L
     return replace(
         found,
         names=tuple(dict.fromkeys(called.get(name, name) for name in found.names)),
-        audiences={called.get(name, name): size for name, size in reversed(found.audiences.items())},
+        audiences={called.get(name, name): size for name, size in reversed(list(found.audiences.items()))},
         shared=shared,
-        unique_shares={called.get(name, name): part for name, part in reversed(found.unique_shares.items())},
+        unique_shares={
+            called.get(name, name): part for name, part in reversed(list(found.unique_shares.items()))
+        },
     )
 
 
