@@ -121,4 +121,4 @@ def _field(display: Display, cell: CellValue) -> str:
         return ""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-    return f"{Decimal(repr(cell)):f}".replace(".", display.decimal_sign)
+    return f"{Decimal(repr(cell)):f}".removesuffix(".0").replace(".", display.decimal_sign)
