@@ -16,6 +16,7 @@ from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers, process_memory
+from tests.app.driver import open_page
 from tests.usual import number
 
 AXES = "budget and overlap"
@@ -238,3 +239,12 @@ def test_what_is_free_is_given_back_whenever_garbage_was_looked_for(monkeypatch,
         now[0] = 1_000.0 + seconds
         process_memory.look_for_garbage()
     assert library.given == ([0, 0] if gives_back else [])
+
+
+@pytest.mark.parametrize("query", [{}, {"present": "1"}], ids=["the question", "the presenter view"])
+def test_every_kind_of_page_looks_for_garbage(monkeypatch, query):
+    """Pages that ask no question did not: in a meeting, with one saved plan before all, nobody looked."""
+    looks = []
+    monkeypatch.setattr(process_memory, "look_for_garbage", lambda: looks.append(query))
+    open_page(query)
+    assert looks
