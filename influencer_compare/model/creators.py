@@ -15,16 +15,8 @@ from influencer_compare.model.curves import (
     orders_per_click,
     view_curve,
 )
-from influencer_compare.model.expected import (
-    POINTS,
-    Typical,
-    Whom,
-    audience_luck,
-    expected_engagements,
-    expected_seen,
-    expected_weights,
-    views_of_own,
-)
+from influencer_compare.model.expected import Typical, Whom
+from influencer_compare.model.expected_of_many import ExpectedOfOne, expected_of
 from influencer_compare.model.known import SIZE_ALONE, Known
 from influencer_compare.model.luck import CHANCES, Floats
 from influencer_compare.model.market import (
@@ -93,19 +85,21 @@ def describe_creator(
 
 
 def describe(
-    whom: Whom, typical: Typical, market: Market, evidence: Evidence, terms: Terms | None = None
+    whom: Whom,
+    typical: Typical,
+    market: Market,
+    evidence: Evidence,
+    terms: Terms | None = None,
+    expected: ExpectedOfOne | None = None,
 ) -> Creator:
     """The same from what a typical post of theirs does, with what is known of them beyond the size.
 
-    ``terms`` are their own, where they are known.
+    ``terms`` are their own, and ``expected`` what is expected of them, where they are known.
     """
     scenario, platform, followers, posts = whom.scenario, whom.platform, whom.followers, typical.posts
-    luck = views_of_own(whom, posts, evidence)
-    mean = float(CHANCES @ luck)
+    expected = expected or expected_of(whom, typical, evidence)
+    mean = float(CHANCES @ expected.luck)
     delivery = delivery_share(scenario, evidence)
-    weights = expected_weights(whom, luck, evidence)
-    places = audience_luck(whom, evidence, POINTS)
-    audience, view_share = expected_seen(typical, weights, places)
     impressions = typical.impressions * mean
     clicks = clicks_of(scenario, market, platform, followers, (posts, impressions), evidence)
     orders = clicks * orders_per_click(scenario, evidence)
@@ -117,18 +111,18 @@ def describe(
         posts=posts,
         **terms.fields,
         commission_usd=delivery * commission_usd(scenario, orders),
-        audience=audience,
-        view_share=view_share,
+        audience=expected.audience,
+        view_share=expected.view_share,
         delivery=delivery,
         impressions=impressions,
-        engagements=expected_engagements(whom, typical, luck, evidence),
+        engagements=expected.engagements,
         engagements_at_most=typical.engagements_at_most * mean,
         engagements_capped=typical.engagements > typical.engagements_at_most,
         clicks=clicks,
         orders=orders,
         typical=typical,
-        luck_weights=weights,
-        places=places,
+        luck_weights=expected.weights,
+        places=expected.places,
         known=whom.known,
     )
 

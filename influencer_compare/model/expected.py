@@ -19,6 +19,7 @@ from influencer_compare.model.luck import (
     Shared,
     SharedPoints,
     curve_luck,
+    curve_lucks,
     figure_luck,
     own_luck,
     spread_over_lucks,
@@ -119,14 +120,15 @@ def view_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
     Of somebody whose views are known the curve's error holds only in part.
     """
     curve, rows = view_curve(whom.scenario, whom.platform, evidence), place_rows(whom, evidence)
-    part = _part_that_holds(whom.known.views)
+    part = part_that_holds(whom.known.views)
     if isinstance(shared, SharedPoints):
         return _view_luck_at_points(curve, whom.followers, rows, part, shared)
     level = curve_luck(curve, whom.followers, f"view {whom.platform}", shared) ** part
     return shared.centred(level * place_luck(rows, shared))
 
 
-def _part_that_holds(figure: Measured | None) -> float:
+def part_that_holds(figure: Measured | None) -> float:
+    """How much of what is off for all creators alike still holds for one whose figure is known, or not."""
     return 1.0 if figure is None else figure.shared
 
 
@@ -135,8 +137,22 @@ def _view_luck_at_points(
     curve: Curve, followers: float, rows: tuple[Figure, ...], part: float, points: SharedPoints
 ) -> Floats:
     """The same at the shared points, where it is asked for again and again while one input is moved."""
-    level = curve_luck(curve, followers, f"view {curve.key[0]}", points) ** part
-    return points.centred(level * place_luck(rows, points))
+    luck: Floats = view_lucks_at_points(curve, [followers], place_luck(rows, points), part, points)[0]
+    return luck
+
+
+def view_lucks_at_points(
+    curve: Curve, followers: Sequence[float], places: Floats, part: float, points: SharedPoints
+) -> Floats:
+    """The same of several creators, each a row; ``places`` is their luck with the place, not yet centred."""
+    return points.centred_rows(_levels_at_points(curve, followers, part, points) * places)
+
+
+def _levels_at_points(curve: Curve, followers: Sequence[float], part: float, points: SharedPoints) -> Floats:
+    """How far the curve of views or engagements is off, as far as that holds; not yet centred."""
+    what = "engagement" if curve.file == "engagement_curves" else "view"
+    luck: Floats = curve_lucks(curve, followers, f"{what} {curve.key[0]}", points) ** part
+    return luck
 
 
 def place_rows(whom: Whom, evidence: Evidence) -> tuple[Figure, ...]:
@@ -155,7 +171,7 @@ def place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
 
 
 def _place_luck(rows: tuple[Figure, ...], shared: Shared) -> Floats:
-    return shared.wide("place", lambda draw: figure_luck(draw, *rows))
+    return shared.wide("place", rows)
 
 
 @functools.lru_cache(maxsize=128)  # 192 bytes each; a handful of rows holds for creators of every size
@@ -184,7 +200,7 @@ def reactions_of_own(whom: Whom, posts: int, evidence: Evidence) -> Floats:
 
 def reaction_luck(whom: Whom, evidence: Evidence, shared: Shared) -> Floats:
     """What all such creators share of luck with engagements beside the views; not yet centred."""
-    curve, part = engagement_curve(whom.platform, evidence), _part_that_holds(whom.known.reactions)
+    curve, part = engagement_curve(whom.platform, evidence), part_that_holds(whom.known.reactions)
     luck: Floats = curve_luck(curve, whom.followers, f"engagement {whom.platform}", shared) ** part
     return luck
 
@@ -238,8 +254,21 @@ def expected_weights(whom: Whom, luck: Floats, evidence: Evidence) -> Floats:
 def _spread(together: bytes, luck: bytes, chance: bytes) -> Floats:
     """Luck at the shared points and a creator's own, with the chance that they deliver, over ``LUCKS``."""
     shared, own, delivered = (np.frombuffer(each) for each in (together, luck, chance))
-    weights = spread_over_lucks(shared[:, None] * own, delivered[:, None] * CHANCES)
+    weights: Floats = weights_of_many(shared[None], own, delivered)[0]
     weights.flags.writeable = False
+    return weights
+
+
+def weights_of_many(together: Floats, luck: Floats, chance: Floats) -> Floats:
+    """How the luck of several creators, each a row, is spread over ``LUCKS``: (creators, points, steps).
+
+    ``luck`` is their own, the same for all; ``chance`` that they deliver, at each point.
+    """
+    lucks = together[:, :, None] * luck
+    likely = np.broadcast_to(chance[:, None] * CHANCES, lucks.shape)
+    kinds = len(luck)
+    spread = spread_over_lucks(lucks.reshape(-1, kinds), likely.reshape(-1, kinds))
+    weights: Floats = spread.reshape(*together.shape, len(LUCKS))
     return weights
 
 
@@ -249,13 +278,29 @@ def expected_seen(typical: Typical, weights: Floats, places: Floats) -> tuple[fl
     ``weights`` are those of their luck over ``LUCKS`` at each shared point, ``places`` their luck with the
     audience there.
     """
-    delivered = float(POINTS.weights @ weights.sum(axis=1))
     if not typical.by_followers:
-        return float(POINTS.weights @ weights @ typical.audiences(LUCKS)) / delivered, 1.0
-    audiences = typical.audiences(places)
-    seen = float(POINTS.weights @ (audiences * (weights @ typical.seen_shares(LUCKS)))) / delivered
-    audience = float(POINTS.weights @ audiences)
-    return audience, seen / audience
+        return _viewers_of(weights, typical.audiences(LUCKS))
+    return _followers_of(weights, typical.audiences(places), typical.seen_shares(LUCKS))
+
+
+def seen_of_many(typical: Sequence[Typical], weights: Floats, places: Floats) -> list[tuple[float, float]]:
+    """The same of several creators of one platform, each a row."""
+    if not typical[0].by_followers:
+        return list(map(_viewers_of, weights, audiences(typical, LUCKS)))
+    return list(map(_followers_of, weights, audiences(typical, places), seen_shares(typical, LUCKS)))
+
+
+def _viewers_of(weights: Floats, viewers: Floats) -> tuple[float, float]:
+    """(viewers expected, all of whom see a post) from those at every luck of ``LUCKS``."""
+    delivered = float(POINTS.weights @ weights.sum(axis=1))
+    return float(POINTS.weights @ weights @ viewers) / delivered, 1.0
+
+
+def _followers_of(weights: Floats, followers: Floats, seen: Floats) -> tuple[float, float]:
+    """(followers expected, share who see a post) from those at each point, and the share at each luck."""
+    delivered = float(POINTS.weights @ weights.sum(axis=1))
+    audience = float(POINTS.weights @ followers)
+    return audience, float(POINTS.weights @ (followers * (weights @ seen))) / delivered / audience
 
 
 def expected_engagements(whom: Whom, typical: Typical, luck: Floats, evidence: Evidence) -> float:
@@ -282,22 +327,35 @@ def _engagements(
     rates: bytes,
 ) -> float:
     """The same from the curves of engagements and of views, and the levels of own luck with both."""
-    (curve, seen), luck = curves, np.frombuffer(lucks)
-    points = SharedPoints((f"view {typical.platform}", f"engagement {typical.platform}"))
-    of_rate, of_views = (_part_that_holds(each) for each in known)
-    rate = _luck_at_points(curve, followers, of_rate, points)
-    views = _luck_at_points(seen, followers, of_views, points)
-    wanted = typical.engagements * rate[:, None] * np.frombuffer(rates)
-    if typical.follows_views:
-        reacting = np.minimum(wanted, typical.engagements_at_most) @ CHANCES
-        return float(points.weights @ reacting) * float(CHANCES @ luck)
-    most = typical.engagements_at_most * views[:, None] * luck
-    likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
-    return float(points.weights @ likely)
+    own = np.frombuffer(lucks), np.frombuffer(rates)
+    return engagements_of_many([typical], [followers], curves, known, own)[0]
 
 
-@functools.lru_cache(maxsize=512)  # 192 bytes each
-def _luck_at_points(curve: Curve, followers: float, part: float, points: SharedPoints) -> Floats:
-    """How far a curve of views or engagements is off at this size, at each shared point; mean 1."""
-    what = "engagement" if curve.file == "engagement_curves" else "view"
-    return points.centred(curve_luck(curve, followers, f"{what} {curve.key[0]}", points) ** part)
+def engagements_of_many(
+    typical: Sequence[Typical],
+    followers: Sequence[float],
+    curves: tuple[Curve, Curve],
+    known: tuple[Measured | None, Measured | None],
+    own: tuple[Floats, Floats],
+) -> list[float]:
+    """The same of several creators of one platform, of whom as much is known.
+
+    ``own`` are the levels of their own luck with views and with engagements.
+    """
+    points = SharedPoints((f"view {typical[0].platform}", f"engagement {typical[0].platform}"))
+    rate, views = (
+        points.centred_rows(_levels_at_points(curve, followers, part_that_holds(each), points))
+        for curve, each in zip(curves, known, strict=True)
+    )
+    luck, rates = own
+    found = []
+    for each, rate_there, views_there in zip(typical, rate, views, strict=True):
+        wanted = each.engagements * rate_there[:, None] * rates
+        if each.follows_views:
+            reacting = np.minimum(wanted, each.engagements_at_most) @ CHANCES
+            found.append(float(points.weights @ reacting) * float(CHANCES @ luck))
+            continue
+        most = each.engagements_at_most * views_there[:, None] * luck
+        likely = np.minimum(wanted[:, :, None], most[:, None, :]) @ CHANCES @ CHANCES
+        found.append(float(points.weights @ likely))
+    return found

@@ -11,8 +11,8 @@ import functools
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
@@ -47,8 +47,8 @@ class Shared(Protocol):
         """One standard normal value per world for the source of error called ``name``."""
         ...
 
-    def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
-        """The luck that follows from such a source, where it may differ by far more than its half."""
+    def wide(self, name: str, rows: tuple[Figure, ...]) -> Floats:
+        """The luck with figures that hang on such a source, where it may differ by far more than its half."""
         ...
 
     def centred(self, luck: Floats) -> Floats:
@@ -91,14 +91,21 @@ def curve_luck(curve: Curve, followers: float, what: str, shared: Shared) -> Flo
 
     Not yet centred. ``what`` names the sources; beyond the evidence the level is twice as unsure.
     """
+    luck: Floats = curve_lucks(curve, [followers], what, shared)[0]
+    return luck
+
+
+def curve_lucks(curve: Curve, followers: Sequence[float], what: str, shared: Shared) -> Floats:
+    """The same at several sizes, each a row."""
     sigma = curve.sigma_shared
     if curve.file == "fee_curves" and not sigma:
         sigma = math.log(curve.spread) * math.sqrt(FEE_SHARED)
-    level = (1 if curve.covers(followers) else 2) * sigma * shared.normal(f"{what} level")
+    sigmas = np.array([(1 if curve.covers(each) else 2) * sigma for each in followers])
     draw = shared.normal(f"{what} slope")
     step = np.where(draw > 0, curve.slope_high - curve.slope, curve.slope - curve.slope_low)
-    size = math.log(max(followers, curve.flat_below or 0.0) / curve.at_followers)
-    luck: Floats = np.exp(level + step * draw / TENTH * size)
+    sizes = [math.log(max(each, curve.flat_below or 0.0) / curve.at_followers) for each in followers]
+    slopes = step * draw / TENTH * np.array(sizes)[:, None]
+    luck: Floats = np.exp(sigmas[:, None] * shared.normal(f"{what} level") + slopes)
     return luck
 
 
@@ -165,15 +172,22 @@ class SharedPoints:
         """The value of a narrow source at each point, in standard deviations."""
         return _at_points(self.curves, name)
 
-    def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
+    def wide(self, name: str, rows: tuple[Figure, ...]) -> Floats:
         """The mean luck of the stratum in which each point lies; only one source is as wide as that."""
         if name.rpartition(" ")[0] in self.curves:
             raise ValueError(f"{name} is one of the narrow sources.")
-        return np.repeat(np.add.reduceat(luck(_FINE_DRAWS), _FINE_STARTS) / (_STRATA * _FINE), 2)
+        return np.repeat(
+            np.add.reduceat(figure_luck(_FINE_DRAWS, *rows), _FINE_STARTS) / (_STRATA * _FINE), 2
+        )
 
     def centred(self, luck: Floats) -> Floats:
         """The same luck with mean 1."""
         even: Floats = luck / float(self.weights @ luck)
+        return even
+
+    def centred_rows(self, luck: Floats) -> Floats:
+        """The same of several, each a row, to the last bit."""
+        even: Floats = luck / np.array([self.weights @ row for row in luck])[:, None]
         return even
 
 
@@ -201,19 +215,27 @@ def _alone_in(group: int) -> Floats:
     return np.where(group == _GROUP_OF, math.sqrt(_GROUPS), 0.0)
 
 
+_MOST_KEPT = 32  # sets of rows, whose luck is kept: at most 80 kB each
+
+
 @dataclass(frozen=True)
 class SharedWorlds:
     """All imagined worlds, each as likely: ``draws`` gives the values of a source by its name."""
 
     draws: Callable[[str], Floats]
+    _wide: dict[tuple[object, ...], Floats] = field(default_factory=dict, compare=False, repr=False)
 
     def normal(self, name: str) -> Floats:
         """One standard normal value per world."""
         return self.draws(name)
 
-    def wide(self, name: str, luck: Callable[[Floats], Floats]) -> Floats:
-        """The luck of each world."""
-        return luck(self.draws(name))
+    def wide(self, name: str, rows: tuple[Figure, ...]) -> Floats:
+        """The luck of each world; remembered, as creators of one size share their rows."""
+        if (name, rows) not in self._wide:
+            if len(self._wide) >= _MOST_KEPT:
+                self._wide.clear()
+            self._wide[name, rows] = figure_luck(self.draws(name), *rows)
+        return self._wide[name, rows]
 
     def centred(self, luck: Floats) -> Floats:
         """The same luck with mean 1."""

@@ -66,17 +66,24 @@ def area_share(area: str, followers: float, evidence: Evidence) -> float:
 def nearest_area(scenario: Scenario, followers: float, evidence: Evidence) -> Figure:
     """The listed area share nearest to this size, for its range."""
     keys = evidence.keys_with("area_shares", scenario.area)
-    return evidence.figure(
-        "area_shares", *min(keys, key=lambda key: abs(math.log(float(key[1]) / followers)))
-    )
+    gaps = [abs(math.log(at / followers)) for at in _numbers_in(keys, 1)]
+    return evidence.figure("area_shares", *keys[gaps.index(min(gaps))])
 
 
 def nearest_fit(scenario: Scenario, evidence: Evidence) -> Figure:
     """The listed fit share nearest to the chosen niche focus, for its range."""
     keys = evidence.keys_with("niche_focus", "fit_share")
-    return evidence.figure(
-        "niche_focus", *min(keys, key=lambda key: abs(float(key[0]) - scenario.niche_focus))
-    )
+    gaps = [abs(at - scenario.niche_focus) for at in _numbers_in(keys, 0)]
+    return evidence.figure("niche_focus", *keys[gaps.index(min(gaps))])
+
+
+_LISTS = 64  # of keys whose numbers are remembered, a handful each
+
+
+@functools.lru_cache(maxsize=_LISTS)
+def _numbers_in(keys: tuple[tuple[str, ...], ...], place: int) -> tuple[float, ...]:
+    """The number that stands at one place of each key."""
+    return tuple(float(key[place]) for key in keys)
 
 
 def viewer_area_share(area: str, followers: float, evidence: Evidence) -> float:

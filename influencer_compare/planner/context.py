@@ -15,6 +15,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Tier
 from influencer_compare.model import boosting
 from influencer_compare.model.boosting import Boost, Boosted, describe_boost, permission_share
+from influencer_compare.model.chances import chances_at, expected_chances, log_missed_of
 from influencer_compare.model.creators import (
     MICRO_AT_MOST,
     SIDES,
@@ -27,7 +28,6 @@ from influencer_compare.model.creators import (
     with_terms,
 )
 from influencer_compare.model.expected import POINTS
-from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.market import Market, creators_to_be_found, describe_market
 from influencer_compare.model.unique_reach import AudienceModel, Floats, scenario_audience_model
 from influencer_compare.model.work import CreatorTime, work_of
@@ -212,7 +212,7 @@ class Context:
         key = (line.platform, line.tier, line.posts, line.size)
         if key not in self._missed:
             chances = self.expected_chances(line, self.model)
-            self._missed[key] = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
+            self._missed[key] = log_missed_of(chances)
         return self._missed[key]
 
     def model_for(self, line: Line, model: AudienceModel) -> AudienceModel:  # noqa: ARG002 - for own lists
@@ -221,22 +221,11 @@ class Context:
 
     def expected_chances(self, line: Line, model: AudienceModel) -> Floats:
         """The chance that a booked creator of the line reaches a person: (shared points, interest)."""
-        creator = self.creator(line)
-        if not creator.typical.by_followers:
-            return np.asarray(creator.luck_weights @ self.chances(line, model, np.ones(1))[0])
-        audiences, point = np.unique(creator.typical.audiences(creator.places), return_inverse=True)
-        followed = self.model_for(line, model).follow_chance(audiences)[point]
-        return followed * (creator.luck_weights @ creator.typical.seen_shares(LUCKS))[:, None]
+        return expected_chances(self.creator(line), [self.model_for(line, model)])[0]
 
     def chances(self, line: Line, model: AudienceModel, places: Floats) -> Floats:
         """The chance that one who delivers reaches a person: (places or one, luck, interest)."""
-        typical, model = self.creator(line).typical, self.model_for(line, model)
-        if typical.by_followers:
-            followed = model.follow_chance(typical.audiences(places))
-            return typical.seen_shares(LUCKS)[:, None] * followed[:, None, :]
-        table = np.zeros((1, len(LUCKS), model.counted.size))
-        table[0, 1:] = model.follow_chance(typical.audiences(LUCKS[1:]))
-        return table
+        return chances_at(self.creator(line).typical, self.model_for(line, model), places)
 
     def to_be_found(self, tier: str) -> int | None:
         """How many creators of a tier would say yes on one platform; None means no limit."""

@@ -15,8 +15,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
+from influencer_compare.model.chances import log_missed_of
 from influencer_compare.model.creators import (
     Creator,
     commission_usd,
@@ -266,7 +265,7 @@ class SeasonContext(Context):
         known: dict[SeasonLine, Floats] = self.__dict__.setdefault("_log_missed_of_stays", {})
         one = replace(line, creators=1)
         if one not in known:
-            known[one] = missed_of(self.expected_chances(one, self.model))
+            known[one] = log_missed_of(self.expected_chances(one, self.model))
         return known[one]
 
 
@@ -275,12 +274,6 @@ def season_context(base: Context) -> SeasonContext:
     made = SeasonContext(**{name: getattr(base, name) for name in base.__dataclass_fields__})
     object.__setattr__(made, "stays", Stays(base))
     return made
-
-
-def missed_of(chances: Floats) -> Floats:
-    """log(1 - chance) over all shared points and levels of interest."""
-    missed: Floats = np.log1p(-np.minimum(chances, 1 - 1e-12)).ravel()
-    return missed
 
 
 def _lifts(line: SeasonLine) -> list[float]:

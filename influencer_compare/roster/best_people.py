@@ -25,9 +25,10 @@ from influencer_compare.planner.solver import Solution
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.bookable_people import Bookable, bookable
+from influencer_compare.roster.carried_people import CarriedPeople
 from influencer_compare.roster.context import RosterContext
 from influencer_compare.roster.named_creators import Roster
-from influencer_compare.roster.screening import shortlist
+from influencer_compare.roster.screening import MOST_EXACT, shortlist
 
 MANY = 1_000  # lines, from which the promise is 1% instead of 0.1%
 GAP_OF_MANY = 0.01
@@ -140,9 +141,9 @@ def best_choice(
     Raises NoPlanFits where nobody fits the limits, or not all who must be booked.
     """
     ways = [way for way in context.ways if isinstance(way, RosterContext)]
-    found = []
+    found, carried = [], CarriedPeople(ways[0]) if len(ways[0].every_line()) > MOST_EXACT else None
     for at, way in enumerate(ways):
-        found.append(_best_in(way, first))
+        found.append(_best_in(way, first, carried))
         if progress is not None:
             progress((at + 1) / len(ways))
     best = max(found, key=lambda each: each.net)
@@ -152,10 +153,10 @@ def best_choice(
     return replace(best, solution=replace(best.solution, bound=bound))
 
 
-def _best_in(context: RosterContext, first: Collection[str]) -> Chosen:
-    """The best choice under one amount of boosting."""
+def _best_in(context: RosterContext, first: Collection[str], carried: CarriedPeople | None) -> Chosen:
+    """The best choice under one amount of boosting; ``carried`` are the people of a long list."""
     gap = GAP_AT_MOST if len(context.every_line()) <= MANY else GAP_OF_MANY
-    found = shortlist(context, gap)
+    found = shortlist(context, gap, carried)
     lines, program = found.lines, context.program(found.lines)
     start = np.array([float(line.tier in first) for line in lines]) if first else None
     solution = choose_people(program, gap, start)

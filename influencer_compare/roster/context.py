@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
@@ -15,8 +15,11 @@ from influencer_compare.planner.candidates import build_limits, build_program
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.optimizer import Group, Program
 from influencer_compare.planner.plans import Limit, Line, Size
+from influencer_compare.planner.watching import look_up
 from influencer_compare.roster.bookable_people import Person, Weights
-from influencer_compare.roster.described_people import describe_person, terms_of_person
+from influencer_compare.roster.described_people import describe_people, terms_of_person
+
+_AT_ONCE = 128  # people who are worked out together
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,23 @@ class RosterContext(Context):
         )
 
     def _without_permission(self, line: Line) -> Creator:
-        key = (line.tier, line.posts)
-        if key not in self._described:
-            who, terms = self.people[line.tier], self._terms_without_permission(line)
-            self._described[key] = describe_person(who, terms, line.posts, self.market, self.weights)
-        return self._described[key]
+        if (line.tier, line.posts) not in self._described:
+            self._describe([line])
+        return self._described[line.tier, line.posts]
+
+    def _describe(self, lines: Iterable[Line]) -> None:
+        """Work out all these people at once, those of whom it is not known yet what they do."""
+        known = self._described
+        new = list(
+            {(each.tier, each.posts): each for each in lines if (each.tier, each.posts) not in known}.values()
+        )
+        for at in range(0, len(new), _AT_ONCE):
+            look_up()
+            some = new[at : at + _AT_ONCE]
+            people, posts = [self.people[line.tier] for line in some], [line.posts for line in some]
+            terms = [self._terms_without_permission(line) for line in some]
+            found = describe_people(people, terms, posts, self.market, self.weights)
+            known.update(zip(((line.tier, line.posts) for line in some), found, strict=True))
 
     def _terms_without_permission(self, line: Line) -> Terms:
         key = (line.tier, line.posts)
@@ -185,6 +200,7 @@ class RosterContext(Context):
 
     def program(self, lines: list[Line]) -> Program:
         """The choice among these lines as a program: nobody twice, and who must be booked is."""
+        self._describe(lines)
         return self._each_once(build_program(self, lines), lines)
 
     def limits(self, lines: list[Line]) -> Program:

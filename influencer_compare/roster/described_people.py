@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from influencer_compare.evidence.evidence import Evidence
@@ -16,6 +17,7 @@ from influencer_compare.model.creators import (
     typical_of,
 )
 from influencer_compare.model.expected import Whom
+from influencer_compare.model.expected_of_many import expected_of_many
 from influencer_compare.model.market import Market
 from influencer_compare.model.payments import payments
 from influencer_compare.question.scenario import Scenario
@@ -30,21 +32,31 @@ from influencer_compare.roster.bookable_people import (
 )
 
 
-def describe_person(person: Person, terms: Terms, posts: int, market: Market, weights: Weights) -> Creator:
-    """Everything the planner knows about one person with so many posts; ``known`` says what the list told.
+def describe_people(
+    people: Sequence[Person], terms: Sequence[Terms], posts: Sequence[int], market: Market, weights: Weights
+) -> list[Creator]:
+    """Everything the planner knows about people with so many posts; ``known`` says what the list told.
 
     ``terms`` are those of ``terms_of_person``.
     """
     scenario, evidence = weights.scenario, weights.evidence
-    platform, followers = person.platform, person.followers
-    seen = Seen(person, usual_at(scenario, platform, followers, evidence), weights)
-    whom = Whom(scenario, platform, followers, seen.known)
-    typical = moved(
-        typical_of(scenario, market, platform, followers, posts, evidence),
-        market_followers(scenario, market, followers, evidence),
-        seen,
-    )
-    creator = describe(whom, typical, market, evidence, terms)
+    whom, typical = [], []
+    for who, number in zip(people, posts, strict=True):
+        platform, followers = who.platform, who.followers
+        seen = Seen(who, usual_at(scenario, platform, followers, evidence), weights)
+        usual = typical_of(scenario, market, platform, followers, number, evidence)
+        whom.append(Whom(scenario, platform, followers, seen.known))
+        typical.append(moved(usual, market_followers(scenario, market, followers, evidence), seen))
+    expected = expected_of_many(whom, typical, evidence)
+    rows = zip(people, whom, typical, terms, expected, strict=True)
+    return [
+        _as_told(who, describe(each, post, market, evidence, asked, luck), scenario)
+        for who, each, post, asked, luck in rows
+    ]
+
+
+def _as_told(person: Person, creator: Creator, scenario: Scenario) -> Creator:
+    """The same with the commission that the list names, and without what nobody knows of other channels."""
     share = person.named.commission_share
     if person.named.fee_kind == "commission" and share is not None:
         own = scenario.model_copy(update={"pay_by": "commission only", "commission_pct": share * 100})

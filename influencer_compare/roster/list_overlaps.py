@@ -77,7 +77,7 @@ def read_overlaps(
     sizes |= {plain_handle(each.name): each.followers for each in creators if each.followers and each.name}
     sizes |= {plain_handle(name): size for name, size in (audiences or {}).items()}
     try:
-        table = find_table(sheet_of_source(source))
+        table = _with_names_above(find_table(sheet_of_source(source)))
     except Unusable as refused:
         return ListOverlaps("none", problems=(refused.problem,))
     found = _followed_by(table) or _matrix(table, sizes, meaning) or _pairs(table, sizes, meaning)
@@ -109,10 +109,33 @@ def _matched(found: ListOverlaps, creators: Sequence[NamedCreator]) -> ListOverl
     """Say which names of the table are in no list of creators."""
     if not creators:
         return found
+    found = _each_named_once(found, creators)
     known = {plain_handle(text) for each in creators for text in (each.handle, each.name) if text}
     missing = tuple(name for name in found.names if plain_handle(name) not in known)
     problems = (*found.problems, complaints.names_not_matched(missing)) if missing else found.problems
     return replace(found, not_matched=missing, problems=problems)
+
+
+def _each_named_once(found: ListOverlaps, creators: Sequence[NamedCreator]) -> ListOverlaps:
+    """The same where nobody goes by a name here and by a handle there: by the one that comes first."""
+    rows, first = rows_by_name(found.names, creators), dict[int, str]()
+    called = {name: first.setdefault(rows[name], name) for name in found.names if name in rows}
+    if all(name == other for name, other in called.items()):
+        return found
+    shared: dict[tuple[str, str], float] = {}
+    for pair, people in found.shared.items():
+        one, two = sorted(called.get(name, name) for name in pair)
+        if one != two:
+            shared[one, two] = max(people, shared.get((one, two), 0.0))
+    return replace(
+        found,
+        names=tuple(dict.fromkeys(called.get(name, name) for name in found.names)),
+        audiences={called.get(name, name): size for name, size in reversed(list(found.audiences.items()))},
+        shared=shared,
+        unique_shares={
+            called.get(name, name): part for name, part in reversed(list(found.unique_shares.items()))
+        },
+    )
 
 
 def _number(cell: ListCell, spelling: Spelling) -> float | None:
@@ -151,6 +174,21 @@ def _followed_by(table: ListTable) -> ListOverlaps | None:
         return None
     pairs = tuple((step, count) for step, count in enumerate(people, start=1) if count is not None)
     return ListOverlaps("followed by", followed_by=pairs)
+
+
+def _with_names_above(table: ListTable) -> ListTable:
+    """The same with the first row as titles where it names whom the first column names.
+
+    Titles are else known by their words, or by columns full of numbers; a matrix has handles and gaps.
+    """
+    if table.header_row or len(table.rows) < 2:
+        return table
+    (at, first), *below = table.rows
+    names = {plain_handle(as_text(row[0])) for _, row in below if is_filled(row[0])}
+    above = [plain_handle(as_text(cell)) for cell in first[1:] if is_filled(cell)]
+    if len(above) < 2 or any(map(is_number, first)) or len(names & set(above)) < _MATCH * len(above):
+        return table
+    return replace(table, titles=tuple(map(as_text, first)), rows=tuple(below), header_row=at)
 
 
 def _matrix(

@@ -46,9 +46,9 @@ from influencer_compare.model.unique_reach import (
     scenario_audience_model,
 )
 from influencer_compare.planner.context import Context
-from influencer_compare.planner.plans import EvaluatedLine, Line
+from influencer_compare.planner.plans import EvaluatedLine
 from influencer_compare.question.fields import bounds
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Platform, Scenario
 
 WORLDS = 2_000  # draws; the 10th and 90th percentile then move by about 1% between seeds
 SEED = 20_260_101  # fixed, so that the same question has the same answer on every machine
@@ -76,22 +76,21 @@ class Worlds:
         self.overlaps = _overlaps_around(scenario, evidence)
         self.models = [_model_at(scenario, context, share) for share in self.overlaps]
         self.order_chance = ndtr(self.normal("number of orders"))
-        self._of_kinds: dict[tuple[Hashable, Line], object] = {}
+        self._remembered: dict[Hashable, object] = {}
         place = self.normal("place")
         self.place_nodes = np.linspace(place.min(), place.max(), PLACES + 1)
+        self._nodes = SharedWorlds(lambda _: self.place_nodes)
         self.place_steps = np.minimum(np.searchsorted(self.place_nodes, place, side="right"), PLACES) - 1
 
     def of_kind(self, name: Hashable, line: EvaluatedLine, make: Callable[[], _Made]) -> _Made:
-        """What is the same for any number of creators of a line, made once; ``name`` says what it is.
+        """What is the same for any number of creators of a line, made once; ``name`` says what it is."""
+        return self.remembered((name, replace(line.line, creators=1)), make)
 
-        Of a real person nothing is kept: there is one of each.
-        """
-        if line.creator.known.who:
-            return make()
-        key = name, replace(line.line, creators=1)
-        found = self._of_kinds.get(key)
+    def remembered(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What is made once in these worlds and gone with them."""
+        found = self._remembered.get(key)
         if found is None:
-            found = self._of_kinds[key] = make()
+            found = self._remembered[key] = make()
         return cast("_Made", found)
 
     @functools.cached_property
@@ -138,7 +137,7 @@ class Worlds:
     def places(self, line: EvaluatedLine) -> Floats:
         """The same at the ``place_nodes``, between which it is interpolated."""
         rows = place_rows(self._whom(line), self.context.evidence)
-        at_nodes = place_luck(rows, SharedWorlds(lambda _: self.place_nodes))
+        at_nodes = place_luck(rows, self._nodes)
         luck: Floats = at_nodes / place_luck(rows, self.shared).mean()
         return luck
 
@@ -201,13 +200,14 @@ class Worlds:
 
     def selling_luck(self, line: EvaluatedLine) -> tuple[Floats, NDArray[np.bool_]]:
         """(orders of a creator who sells, against the average of all; who sells), per world and creator."""
-        luck, share = self.of_kind("selling", line, lambda: self._shared_selling_luck(line))
+        platform = line.creator.platform
+        luck, share = self.remembered(("selling", platform), lambda: self._shared_selling_luck(platform))
         sells: NDArray[np.bool_] = self._chances(line, "sells") < share[:, None]
         return luck, sells
 
-    def _shared_selling_luck(self, line: EvaluatedLine) -> tuple[Floats, Floats]:
+    def _shared_selling_luck(self, platform: Platform) -> tuple[Floats, Floats]:
         """(orders of a creator who sells, against the average of all; the share who sell), per world."""
-        row = clicks_row(self.context.scenario, line.creator.platform)
+        row = clicks_row(self.context.scenario, platform)
         luck = figure_luck(self.normal("clicks"), self.context.evidence.figure("clicks_orders", row))
         if self.context.scenario.orders_per_100_clicks is None:
             luck = luck * figure_luck(

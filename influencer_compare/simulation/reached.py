@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
+from influencer_compare.model.chances import expected_chances, possible
 from influencer_compare.model.expected import POINTS
 from influencer_compare.model.luck import LEVELS, LUCKS, spread_over_lucks
 from influencer_compare.model.unique_reach import Floats, repetition_terms
@@ -32,7 +34,8 @@ class Reached:
     creators have each luck of ``LUCKS``; ``counts @ table`` sums log(1 - chance) over them. Where luck with
     the place moves the audience, there is a table for each of its nodes, and ``part`` says how far a world
     lies from the node below towards the one above; else there is one table. ``expected`` holds the same sum
-    as it is expected at each of the three overlaps, ``gross`` the people expected there.
+    as it is expected at each of the three overlaps, ``gross`` the people expected there. ``alone`` is a
+    real person, of whom there is one: of all the steps of luck ``counts`` then tells but two.
     """
 
     seen: Floats
@@ -43,6 +46,7 @@ class Reached:
     part: Floats | None
     expected: Floats
     gross: Floats
+    alone: bool
 
     def within(self, some: NDArray[np.int64]) -> Reached:
         """The same in some of the worlds."""
@@ -64,6 +68,20 @@ class Reached:
         part, nodes = self.part[some][:, None], counts.shape[1]
         np.multiply(counts, 1 - part, out=into[:, :nodes], casting="same_kind")
         np.multiply(counts, part, out=into[:, nodes:], casting="same_kind")
+
+    def add_missed(self, steps: NDArray[np.int64], into: NDArray[np.float32]) -> None:
+        """Adds log(1 - chance) of a real person, in worlds at these steps of luck with the place."""
+        worlds, luck = np.nonzero(self.counts)
+        many, nodes = self.counts[worlds, luck], self.counts.shape[1]
+        places, weights = luck[:, None], many[:, None]
+        if self.part is not None:
+            part, below = self.part[worlds], steps[worlds] * nodes + luck
+            places = np.stack([below, below + nodes], axis=1)
+            weights = np.stack([many * (1 - part), many * part], axis=1)
+        ends = np.bincount(worlds + 1, minlength=len(into) + 1).cumsum() * places.shape[1]
+        table = self.tables.reshape(-1, self.tables.shape[-1])
+        taken = weights.ravel().astype(table.dtype), places.ravel(), ends
+        into += csr_array(taken, shape=(len(into), len(table))) @ table
 
     def table_at(self, step: int) -> Floats:
         """The tables of the two nodes around a step of luck with the place, one below the other."""
@@ -97,7 +115,11 @@ def draw_reached(worlds: Worlds, line: EvaluatedLine) -> Reached:
     """Whom the creators of one line reach in every world."""
     look_up()
     typical, booked = line.creator.typical, line.line.creators
-    kind = worlds.of_kind("reached", line, lambda: _kind_of(worlds, line))
+    # Of a real person nothing so large is kept: there is one of each.
+    alone = line.creator.known.who
+    kind = (
+        _kind_of(worlds, line) if alone else worlds.of_kind("reached", line, lambda: _kind_of(worlds, line))
+    )
     levels, given = worlds.levels(line, "view"), worlds.delivered(line)
     own = worlds.own_views(line)
     counts = _counts(kind.shared[:, None] * own, levels, given)
@@ -118,6 +140,7 @@ def draw_reached(worlds: Worlds, line: EvaluatedLine) -> Reached:
         part=kind.part,
         expected=booked * kind.expected,
         gross=booked * kind.gross,
+        alone=bool(alone),
     )
 
 
@@ -133,9 +156,9 @@ def _kind_of(worlds: Worlds, line: EvaluatedLine) -> _Kind:
         nodes, part = np.ones(1), None
         people = model.population * (context.chances(line.line, model, nodes)[0] @ model.counted)
         seen = typical.audiences(LUCKS)
-    expected = np.array(
-        [_possible(POINTS.weights @ context.expected_chances(line.line, each)) for each in worlds.models]
-    )
+    models = [context.model_for(line.line, each) for each in worlds.models]
+    at_points = expected_chances(line.creator, models)
+    expected = np.array([possible(POINTS.weights @ each) for each in at_points])
     gross = [each.population * (at @ each.counted) for each, at in zip(worlds.models, expected, strict=True)]
     return _Kind(
         place=place,
@@ -154,7 +177,7 @@ def _tables(context: Context, line: EvaluatedLine, nodes: Floats) -> Floats:
 
     Single precision where it is enough: a millionth of the people, and several times as quick.
     """
-    table: Floats = np.log1p(-_possible(context.chances(line.line, context.model, nodes)))
+    table: Floats = np.log1p(-possible(context.chances(line.line, context.model, nodes)))
     return table.astype(np.float32) if context.scenario.reach_times == 1 else table
 
 
@@ -163,11 +186,6 @@ def _part_between(luck: Floats, nodes: Floats, steps: NDArray[np.int64]) -> Floa
     low, high = nodes[steps], nodes[steps + 1]
     part: Floats = (luck - low) / np.maximum(high - low, LITTLE)
     return part
-
-
-def _possible(chances: Floats) -> Floats:
-    possible: Floats = np.minimum(chances, 1 - 1e-12)
-    return possible
 
 
 def _counts(luck: Floats, levels: NDArray[np.uint8], given: NDArray[np.bool_]) -> Floats:
@@ -184,6 +202,10 @@ def people_at(
     model = worlds.context.model
     people, repeated = np.empty(len(some)), np.empty(len(some))
     counted = 2 * model.counted.astype(np.float32)
+    if times == 1 and all(each.alone for each in drawn):
+        people[:] = _together(_missed_by_all(worlds, drawn, some), counted)
+        people *= model.population
+        return people, people
     for among, counts, table in _alike(worlds, drawn, some, np.float32 if times == 1 else np.float64):
         quick = table.astype(np.float32, copy=False)
         terms = repetition_terms(table) if times > 1 else None
@@ -191,14 +213,30 @@ def people_at(
         for at in range(0, len(among), together):
             look_up()
             part, into = counts[at : at + together], among[at : at + together]
-            half = part.astype(np.float32, copy=False) @ quick
-            # 1 - exp(x) = 2 t / (1 + t) with t = tanh(-x / 2): as exact near 0, and three times as quick.
-            np.tanh(np.multiply(half, np.float32(-1 / 2), out=half), out=half)
-            people[into] = np.divide(half, half + 1, out=half) @ counted
+            people[into] = _together(part.astype(np.float32, copy=False) @ quick, counted)
             if terms is not None:
                 repeated[into] = model.repeated(part @ terms, times)
     people *= model.population
     return people, repeated if times > 1 else people
+
+
+def _together(missed: NDArray[np.float32], counted: NDArray[np.float32]) -> Floats:
+    """The share of the market that is reached, from summed log(1 - chance); ``counted`` is twice the weights.
+
+    1 - exp(x) = 2 t / (1 + t) with t = tanh(-x / 2): as exact near 0, and three times as quick.
+    """
+    half = np.tanh(np.multiply(missed, np.float32(-1 / 2), out=missed), out=missed)
+    share: Floats = np.divide(half, half + 1, out=half) @ counted
+    return share
+
+
+def _missed_by_all(worlds: Worlds, drawn: Sequence[Reached], some: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Summed log(1 - chance) of real people, added one by one: quicker than counts that are mostly 0."""
+    missed = np.zeros((len(some), worlds.context.model.counted.size), dtype=np.float32)
+    for each in drawn:
+        look_up()
+        each.add_missed(worlds.place_steps[some], missed)
+    return missed
 
 
 def _alike(

@@ -28,6 +28,7 @@ MESSAGE = (
 )
 PLACES = ("name", "business", "platform", "posts", "offer", "code")
 _PLATFORMS = {"instagram": "Instagram", "tiktok": "TikTok", "youtube": "YouTube"}
+_OF_THEIR_OWN = ("Podcast", "Newsletter", "Blog")  # no place where many post
 _LONGEST = 5_000  # characters of a message
 AGREEMENT = (
     "What is posted, where, how often, and on which days.",
@@ -120,6 +121,8 @@ def _where(contact: Contact) -> str:
     """Where somebody posts, as it is said to them."""
     if contact.channel == NAMELESS_CHANNEL:
         return "your channel"
+    if contact.channel in _OF_THEIR_OWN:
+        return f"your {contact.channel.lower()}"
     return contact.channel or _PLATFORMS.get(contact.platform, contact.platform)
 
 

@@ -31,9 +31,9 @@ BOUNDED_OTHERWISE = {
     "model/boosting.py": 2,  # 32 tables of luck, 80 kB each; two draws of fixed size
     "ui/parts/style_sheet.py": 1,  # the style sheet of the page
     "exports/typefaces.py": 3,  # the typefaces, their names, and for some letters whether they have it
-    "model/expected.py": 6,  # luck, delivery, weights at the shared points: 512 of each, 5 kB at most
+    "model/expected.py": 5,  # luck, delivery, weights at the shared points: 512 of each, 5 kB at most
     "model/luck.py": 4,  # levels of luck, of 1 to 4 posts, and of a dozen sources at the shared points
-    "model/market.py": 1,  # the lines of data/
+    "model/market.py": 2,  # the lines of data/, and the numbers in their keys
     "question/amount_words.py": 2,  # the words and the signs of money
     "planner/solver.py": 1,  # 256 short lists of numbers
     "question/display.py": 7,  # signs and names of currencies; few locales, 4,096 numbers of each kind

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from influencer_compare import Given, NoPlanFits, Scenario, choose, load_evidence
 from influencer_compare.planner.people_solver import choose_people, relax
-from influencer_compare.roster import screening
+from influencer_compare.roster import best_people, screening
 from influencer_compare.roster.best_people import ask, best_choice
 from influencer_compare.roster.screening import MOST_EXACT, shortlist
 from tests.named_people import best_of_all, listed, people
@@ -131,7 +131,10 @@ def test_a_long_list_is_cut_to_those_who_matter(goal, monkeypatch):
     assert cut.solution.gap <= 0.002
 
 
-@pytest.mark.parametrize("scenario", [QUESTIONS[6], Scenario(area="region", budget=4_000, overlap_pct=30)])
+LOOKED_AT = (QUESTIONS[6], QUESTIONS[7], Scenario(area="region", budget=4_000, overlap_pct=30))
+
+
+@pytest.mark.parametrize("scenario", LOOKED_AT)
 def test_a_quick_look_never_undervalues_anybody(monkeypatch, scenario):
     looks = []
 
@@ -148,6 +151,8 @@ def test_a_quick_look_never_undervalues_anybody(monkeypatch, scenario):
     left = screening._Screen._people_left
     monkeypatch.setattr(screening._Screen, "_people_left", checked)
     monkeypatch.setattr(screening, "MOST_EXACT", 60)
+    monkeypatch.setattr(best_people, "MOST_EXACT", 60)
+    monkeypatch.setattr(screening, "_QUICKLY", 30)
     monkeypatch.setattr(screening, "_FIRST", 6)
     monkeypatch.setattr(screening, "_MORE", 6)  # so that it takes several pricings
     creators = people(200, 4, scenario.platforms)

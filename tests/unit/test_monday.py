@@ -1,5 +1,6 @@
 """Whom to write to, when, with which words, and what the law asks."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -59,6 +60,21 @@ def test_few_hours_a_week_spread_the_writing(plan):
     slow = outreach(SCENARIO.changed(hours=10, weeks=10), plan, EVIDENCE)
     assert len(slow.weeks) > len(hurried.weeks)
     assert all(week.hours <= 1.0 + 1e-9 for week in slow.weeks)
+
+
+@pytest.mark.parametrize(
+    ("channel", "where"),
+    [
+        ("Podcast", "your podcast"),
+        ("Newsletter", "your newsletter"),
+        ("LinkedIn", "LinkedIn"),
+        ("", "Instagram"),
+    ],
+)
+def test_a_message_says_where_somebody_posts_as_one_would_say_it(plan, channel, where):
+    first = outreach(SCENARIO, plan, EVIDENCE).contacts[0]
+    contact = dataclasses.replace(first, channel=channel, platform="instagram")
+    assert f"what you do on {where}." in message_to(DISPLAY, contact, "Rye")
 
 
 def test_the_message_is_filled_and_text_of_a_list_is_text(plan):

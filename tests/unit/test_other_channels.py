@@ -79,7 +79,7 @@ def test_they_are_booked_marked_and_written_to_as_what_they_are(roster):
     ]
     contact = next(each for each in outreach(TOWN, plan, EVIDENCE).contacts if each.name == "Small Talk")
     assert "utm_source=podcast" in contact.tracked
-    assert "what you do on Podcast" in message_to(USUAL, contact, "the bakery")
+    assert "what you do on your podcast" in message_to(USUAL, contact, "the bakery")
 
 
 def test_a_show_that_stands_in_place_of_its_channel_is_named_nowhere_once_names_are_hidden(roster):

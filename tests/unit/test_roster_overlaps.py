@@ -95,3 +95,45 @@ def test_few_shared_people_are_people_and_no_per_cent(title):
     found = read_overlaps(f"One,Other,{title}\nAnn,Bo,27\nBo,Cy,90\nAnn,Cy,3\n")
     assert found.shared == {("Ann", "Bo"): 27, ("Bo", "Cy"): 90, ("Ann", "Cy"): 3}
     assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "One,Other,Shared people\nAnna Oak,Ben,500\n@oakley,Cy,40\nBen,@oakley,500\n",
+        ",Anna Oak,Ben,@oakley,Cy\nAnna Oak,,500,,\nBen,500,,500,\n@oakley,,500,,40\nCy,,,40,\n",
+    ],
+)
+def test_who_is_named_by_name_and_by_handle_is_one_person(table):
+    creators = [
+        NamedCreator(row=2, name="Anna Oak", handle="oakley", followers=9_000),
+        NamedCreator(row=3, name="Ben", followers=5_000),
+        NamedCreator(row=4, name="Cy", followers=2_000),
+    ]
+    found = read_overlaps(table, creators)
+    assert found.names == ("Anna Oak", "Ben", "Cy")
+    assert found.shared == {("Anna Oak", "Ben"): 500, ("Anna Oak", "Cy"): 40}
+    assert found.unknown_pairs == 1
+    assert found.audiences == {"Anna Oak": 9_000, "Ben": 5_000, "Cy": 2_000}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",anna,ben,oak\nanna,,500,\nben,500,,40\noak,,40,\n",
+        ",@anna,@ben,@oak\n@anna,9000,500,\n@ben,500,5000,40\n@oak,,40,900\n",
+        "Shared,anna@x.com,Ben,@oak\nanna@x.com,-,500,-\nBen,500,-,40\n@oak,-,40,-\n",
+    ],
+)
+def test_a_matrix_with_gaps_or_handles_is_a_matrix(text):
+    found = read_overlaps(text)
+    assert found.form == "matrix"
+    assert len(found.names) == 3
+    assert sorted(found.shared.values()) == [40, 500]
+    assert found.unknown_pairs == 1
+
+
+def test_two_columns_of_names_without_titles_are_no_matrix():
+    found = read_overlaps("Anna,Ben,30\nBen,Cy,40\nCy,Anna,60\n")
+    assert found.form == "pairs"
+    assert sorted(found.shared.values()) == [30, 40, 60]
