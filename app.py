@@ -83,6 +83,7 @@ if page in (SAVED, PRESENT, *WRONG):
         page.run()
     if page is not PRESENT:
         show_foot()
+    look_for_garbage()
     st.stop()
 arrival.read_link(answers.evidence())
 arrival.follow_link()

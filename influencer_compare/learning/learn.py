@@ -52,11 +52,6 @@ class Around:
     mid: float
     high: float
 
-    @property
-    def log_spread(self) -> float:
-        """Standard deviation of the logarithm, as far as the ends tell it."""
-        return math.log(self.high / self.low) / 2 / TENTH if self.low > 0 else math.inf
-
 
 @dataclass(frozen=True, slots=True)
 class LearntFigure:

@@ -1,10 +1,15 @@
-"""A price that one creator asked, carried over to the size whose price stands for a side."""
+"""Prices that creators asked: the field that holds a side's, and any size's carried over to that side."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.creators import asked_followers, fee_per_post_usd, side_of
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import Scenario, Side
+
+AskedField = Literal["small_asked_usd", "large_asked_usd"]
+ASKED_FIELDS: dict[Side, AskedField] = {"micro": "small_asked_usd", "macro": "large_asked_usd"}
 
 
 def asked_at_usual_size(scenario: Scenario, asked_usd: float, followers: float, evidence: Evidence) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.asked_prices import ASKED_FIELDS, AskedField
 from influencer_compare.model.creators import SIDES, asked_followers, fee_per_post_usd
 from influencer_compare.planner.another_answer import with_price, with_reach
 from influencer_compare.planner.context import Context
@@ -34,8 +35,6 @@ _DOUBTFUL = MIX_GAP + _TURNED_BY_ROUGHNESS  # leads that they could turn, a mix 
 
 _Known = dict[str, dict[str | None, dict[Line, int]]]  # by fees and side: how many of each are booked
 SetWinner = Literal["micro", "macro", "mix", "neither"]
-AskedField = Literal["small_asked_usd", "large_asked_usd"]
-_FIELDS: dict[Side, AskedField] = {"micro": "small_asked_usd", "macro": "large_asked_usd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def price_threshold(context: Context, sets: Sequence[PriceSet]) -> Threshold | N
         if bracket is not None:
             below, above = sorted(bracket)
             winners = asking.winner(below), asking.winner(above)
-            return Threshold(_FIELDS[side], platform, followers, below, above, *winners, winner)
+            return Threshold(ASKED_FIELDS[side], platform, followers, below, above, *winners, winner)
         if winner != "mix":
             return None
     return None
@@ -147,7 +146,7 @@ class _Asking:
     """Who wins at any price that a creator of one side asks."""
 
     def __init__(self, context: Context, side: Side) -> None:
-        self.context, self.side, self.field = context, side, _FIELDS[side]
+        self.context, self.side, self.field = context, side, ASKED_FIELDS[side]
         self._known: dict[int, SetWinner] = {}
         self._mixes: _Known = {}  # of the price tried last
 

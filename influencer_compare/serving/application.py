@@ -17,7 +17,6 @@ from starlette.routing import Route
 from streamlit import config, file_util, runtime
 
 from influencer_compare.hosting.settings import Host
-from influencer_compare.question.scenario import Scenario
 from influencer_compare.serving.ahead import ScriptsAhead
 from influencer_compare.serving.doors import Doors
 from influencer_compare.serving.errors import CalmErrors, show_error
@@ -53,7 +52,7 @@ def application(host: Host) -> st.App:
 
     return st.App(
         SCRIPT,
-        lifespan=partial(_warm, host.later_processes),
+        lifespan=partial(_with_workers, host.later_processes),
         routes=[
             Route("/healthz", health.answer),
             Route("/where", where),
@@ -88,12 +87,8 @@ def _asks_for_file(visit: str) -> bool:
 
 
 @asynccontextmanager
-async def _warm(later_processes: int, _: st.App) -> AsyncIterator[None]:
-    """Answer the usual question before the first visitor asks it, and start who works out later parts.
-
-    Until they are ready this process does their work.
-    """
-    await asyncio.to_thread(answers.result, Scenario())
+async def _with_workers(later_processes: int, _: st.App) -> AsyncIterator[None]:
+    """Start who works out later parts; until they are ready this process does their work."""
     answers.LATER.start(later_processes)
     try:
         yield

@@ -23,6 +23,7 @@ from influencer_compare.learning.learn import learn
 from influencer_compare.learning.results import empty_results, new_row, with_imported, with_rows
 from influencer_compare.learning.score import Record, record, score
 from influencer_compare.model.curves import fee_curve, is_own, view_curve
+from influencer_compare.model.luck import TENTH
 from influencer_compare.planner.context import prepare
 from influencer_compare.question.own_results import OwnCurve, OwnResults, OwnShare, read_own_results
 from tests.seasons import DAY, EVIDENCE
@@ -302,7 +303,8 @@ def test_fees_are_learnt_as_a_conjugate_normal_by_hand():
     sigma = math.log(2.3) * math.sqrt(0.5)  # of the level, and of each creator alike
     weight = 3 / (1 + 3)
     assert found.after.mid == pytest.approx(430 * math.exp(weight * math.log(0.5)))
-    assert found.after.log_spread == pytest.approx(sigma * math.sqrt(1 - weight), rel=1e-6)
+    spread = math.log(found.after.high / found.after.low) / 2 / TENTH
+    assert spread == pytest.approx(sigma * math.sqrt(1 - weight), rel=1e-6)
     assert found.weight == pytest.approx(weight, rel=1e-6)
 
 

@@ -42,7 +42,7 @@ def test_each_set_of_figures_named_turns_the_answer_and_no_other_does(name):
     now = winner(plan_once(scenario))
     tried = [("fee_basis", basis) for basis in ("rate cards", "brand deals")]
     if "instagram" in scenario.platforms and scenario.format != "story":
-        tried += [("reach_source", source) for source in ("typical", "2024", "2019", "pooled")]
+        tried += [("reach_source", source) for source in ("2025", "2024", "2019", "pooled")]
     for field, value in tried:
         rec = plan_once(scenario.changed(**{field: value}))
         sides = [rec.alternatives[f"{side} side"] for side in ("micro", "macro")]

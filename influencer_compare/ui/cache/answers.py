@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import gc
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -53,7 +52,7 @@ from influencer_compare.sensitivity.test_size import SmallestTest, smallest_test
 from influencer_compare.sensitivity.tipping_map import Axes, TippingMap, tipping_map
 from influencer_compare.sensitivity.tornado import Tornado, tornado
 from influencer_compare.sensitivity.turning_points import turning_points
-from influencer_compare.ui.cache.process_memory import keep_memory_together
+from influencer_compare.ui.cache.process_memory import keep_memory_together, look_at_all
 from influencer_compare.ui.cache.remembered import Remembered
 from influencer_compare.ui.cache.turns import Turns
 from influencer_compare.ui.cache.workers import NoWorker, WorkerProcesses
@@ -383,12 +382,11 @@ def _calm_down() -> None:
 
 
 def _warm_up() -> None:
-    """Do once what the first visitor would wait for; what it leaves is never looked through for garbage."""
+    """Do once what the first visitor would wait for, looking for garbage included."""
     first = Scenario()
     result(first)
     tradeoff(first)
-    gc.collect()
-    gc.freeze()
+    look_at_all()
 
 
 keep_memory_together()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.model.asked_prices import asked_at_usual_size
+from influencer_compare.model.asked_prices import ASKED_FIELDS, asked_at_usual_size
 from influencer_compare.model.creators import asked_followers, side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import bounds
@@ -33,7 +33,7 @@ def show_other_size(display: Display, evidence: Evidence) -> None:
         )
         price = st.number_input(their_price_label(display), 1, value=_FIRST_PRICE, step=10, key="their_price")
         asked, side = current.question(), side_of(followers)
-        field = "small_asked_usd" if side == "micro" else "large_asked_usd"
+        field = ASKED_FIELDS[side]
         low, high = bounds(field)
         usd = asked_at_usual_size(asked, price / display.amount(1.0), followers, evidence)
         if not usd:

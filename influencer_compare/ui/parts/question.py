@@ -10,6 +10,7 @@ import streamlit as st
 
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.evidence.rows import Figure
+from influencer_compare.model.asked_prices import ASKED_FIELDS
 from influencer_compare.model.creators import SIDES, asked_followers
 from influencer_compare.model.market import describe_market
 from influencer_compare.question.display import Display
@@ -191,7 +192,7 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
 
 def _asked_price(display: Display, evidence: Evidence, side: Side) -> None:
     """The box for a price that somebody asked, and how large whoever asked it has to be."""
-    typed(display, "small_asked_usd" if side == "micro" else "large_asked_usd", placeholder=NOT_ASKED)
+    typed(display, ASKED_FIELDS[side], placeholder=NOT_ASKED)
     followers = asked_followers(current.question(), side, evidence)
     say(asked_of_words(display, side, followers), small=True)
 
