@@ -8,6 +8,7 @@ from influencer_compare.learning.again import BookAgain, book_again
 from influencer_compare.learning.campaigns import Correction, campaign, hidden_campaign
 from influencer_compare.learning.following import FollowersGained
 from influencer_compare.learning.learn import learn
+from influencer_compare.learning.observations import observe
 from influencer_compare.learning.read_results import read_results
 from influencer_compare.learning.results import with_rows
 from influencer_compare.learning.score import record, score
@@ -87,7 +88,9 @@ def _say_learnt(display):
     for text in ("", "x", learnt.own.to_text(), rare):
         campaigns.own_results_phrase(display, text)
     pages.question_words(display, Scenario(own_results=learnt.own.to_text()))
-    campaign_views.again_rows(display, book_again(Scenario(), [as_expected(creator="Ann")], EVIDENCE))
+    campaign_views.again_rows(
+        display, book_again(Scenario(), observe(Scenario(), [as_expected(creator="Ann")], EVIDENCE), EVIDENCE)
+    )
     for limit in (None, 0.0, 520.0):
         campaigns.price_words(
             display, BookAgain("Ann", "tiktok", "again", 1.84, 1.2, 2.6, 500.0, limit, 1, 1)

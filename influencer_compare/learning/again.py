@@ -8,13 +8,12 @@ price limit is where views per dollar, hours included, fall to those of a new cr
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.learning.campaigns import Campaign
-from influencer_compare.learning.observations import Observations, Report, Told, observe
+from influencer_compare.learning.observations import Observations, Report, Told
 from influencer_compare.learning.people import CreatorKey
 from influencer_compare.model.creators import terms_of
 from influencer_compare.model.curves import delivery_figure, view_curve, views_learnt_as
@@ -48,18 +47,12 @@ class BookAgain:
     booked: int
 
 
-def book_again(
-    scenario: Scenario, campaigns: Iterable[Campaign], evidence: Evidence
-) -> tuple[BookAgain, ...]:
+def book_again(scenario: Scenario, seen: Observations, evidence: Evidence) -> tuple[BookAgain, ...]:
     """Advice on everybody with a name or a code who was booked, the best buy first.
 
-    ``scenario`` is the next question: with own results in it they are what a new creator is expected to do.
+    ``scenario`` is the next question: with own results in it they are what a new creator is expected to do;
+    they change nothing of what was ``seen``.
     """
-    return book_again_from(scenario, observe(scenario, campaigns, evidence), evidence)
-
-
-def book_again_from(scenario: Scenario, seen: Observations, evidence: Evidence) -> tuple[BookAgain, ...]:
-    """The same from what was observed already; own results in the question change nothing of that."""
     reports: dict[CreatorKey, list[Report]] = {}
     for report in seen.views:
         reports.setdefault(report.person, []).append(report)

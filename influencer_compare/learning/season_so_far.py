@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from influencer_compare.evidence.evidence import Evidence
-from influencer_compare.learning.again import BookAgain, book_again_from
+from influencer_compare.learning.again import BookAgain, book_again
 from influencer_compare.learning.campaigns import Campaign, PlannedLine, ResultRow
 from influencer_compare.learning.observations import observe
 from influencer_compare.learning.people import CreatorKey, people_of
@@ -69,7 +69,7 @@ def past_of(scenario: Scenario, found: Campaign, done: int, evidence: Evidence) 
     Of whom nothing is reported yet is taken as expected; a row that names nobody and says nothing is nobody.
     """
     seen = observe(scenario, [found], evidence)
-    found_again = book_again_from(scenario, seen, evidence)
+    found_again = book_again(scenario, seen, evidence)
     advice = {(each.platform, each.name.casefold()): each for each in found_again}
     rows = [row for row in found.results.rows if row.month <= done]
     people: dict[CreatorKey, list[ResultRow]] = {}

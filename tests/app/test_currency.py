@@ -46,6 +46,17 @@ def test_a_rate_alone_is_enough_it_is_of_the_day_on_which_it_is_typed():
     assert "£" in cards(at)[0]
 
 
+@pytest.mark.parametrize("is_hers", [False, True])
+def test_another_rate_is_of_today_unless_she_chose_a_day(is_hers):
+    at = open_page({"currency": "EUR", "currency_per_usd": "0.5", **({} if is_hers else EURO)})
+    if is_hers:
+        at.date_input(key="rate_on").set_value(dt.date(2026, 10, 1))
+        at = settle(at)
+    at.number_input(key="currency_per_usd").set_value(0.6)
+    today = dt.datetime.now(dt.UTC).date()
+    assert settle(at).date_input(key="rate_on").value == (dt.date(2026, 10, 1) if is_hers else today)
+
+
 def test_a_link_shows_the_senders_currency_to_everybody():
     plain, euro = open_page({"budget": "8000"}), open_page({"budget": "8000", **EURO})
     assert linked_scenario(euro) == Scenario(budget=8_000)

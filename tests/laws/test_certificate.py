@@ -22,6 +22,7 @@ from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.solver import Cuts
+from influencer_compare.question.fields import choices
 from tests.oracle import Oracle
 from tests.solver import solve
 from tests.usual import number, some
@@ -52,7 +53,7 @@ def large_question(seed: int) -> Scenario:
         niche=r.choice(["other", "finance", "travel"]),
         niche_focus=r.choice([0, 50, 100]),
         fee_basis=r.choice(["seen paid", "rate cards", "brand deals"]),
-        reach_source=r.choice(["typical", "2024", "pooled"]),
+        reach_source=r.choice(choices("reach_source")),
         tier_scheme=r.choice(["widest use", "widest use", "heepsy", "izea"]),
     )
 

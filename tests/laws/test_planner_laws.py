@@ -13,6 +13,7 @@ from influencer_compare.model.creators import describe_creator
 from influencer_compare.model.market import describe_market
 from influencer_compare.planner.candidates import candidates
 from influencer_compare.planner.context import prepare
+from influencer_compare.question.fields import choices
 from influencer_compare.question.scenario import PLATFORMS
 from tests.solver import answer, planned, plans, solve, weigh, with_one_more
 from tests.usual import law
@@ -49,7 +50,7 @@ def questions(**fixed):
         "posts_per_creator": st.sampled_from(["usual", "usual", "1", "3"]),
         "fee_basis": st.sampled_from(["seen paid", "rate cards", "brand deals"]),
         "pay_by": st.sampled_from(["fee", "fee", "fee", "product"]),
-        "reach_source": st.sampled_from(["typical", "2024", "pooled"]),
+        "reach_source": st.sampled_from(choices("reach_source")),
         "tier_scheme": st.sampled_from(SCHEMES),
         "product_usd": st.sampled_from([0, 30, 200]),
         "most_creators": st.sampled_from([1, 3, 10, 40]),

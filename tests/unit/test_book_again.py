@@ -9,6 +9,7 @@ from influencer_compare.learning.again import book_again
 from influencer_compare.learning.campaigns import campaign
 from influencer_compare.learning.following import followers_gained
 from influencer_compare.learning.forecast import freeze
+from influencer_compare.learning.observations import observe
 from influencer_compare.learning.results import empty_results, new_row, with_rows
 from tests.seasons import DAY, EVIDENCE
 
@@ -28,7 +29,9 @@ def campaigns(*cells):
 
 
 def advice(*cells):
-    return {each.name: each for each in book_again(SHOP, campaigns(*cells), EVIDENCE)}
+    return {
+        each.name: each for each in book_again(SHOP, observe(SHOP, campaigns(*cells), EVIDENCE), EVIDENCE)
+    }
 
 
 def seen(name, times, **more):
@@ -80,7 +83,7 @@ def test_who_never_posted_is_not_booked_again_and_half_of_it_counts():
 
 def test_against_new_creators_of_ones_own_figures_not_the_published_ones():
     own = SHOP.changed(own_results="views-instagram 25000 0.6 0.1 -0.325 0.05 9")
-    with_own = book_again(own, campaigns(seen("Ann", 2)), EVIDENCE)[0]
+    with_own = book_again(own, observe(own, campaigns(seen("Ann", 2)), EVIDENCE), EVIDENCE)[0]
     assert with_own.times < advice(seen("Ann", 2))["Ann"].times
 
 

@@ -69,7 +69,7 @@ def test_one_code_over_three_months_is_one_creator_in_learning_score_and_advice(
     assert {each.people for each in learn(SHOP, [found], EVIDENCE).figures} == {1}
     assert total(found, "delivered").came == 1
     assert len(score(found).creators) == 1
-    assert [each.name for each in book_again(SHOP, [found], EVIDENCE)] == ["MICRO1"]
+    assert [each.name for each in book_again(SHOP, observe(SHOP, [found], EVIDENCE), EVIDENCE)] == ["MICRO1"]
 
 
 def test_two_campaigns_of_the_same_day_and_name_never_merge():
@@ -147,7 +147,7 @@ def test_a_campaign_whose_question_is_refused_teaches_nothing_and_is_counted():
     found, alone = learn(SHOP, [refused(), good], EVIDENCE), learn(SHOP, [good], EVIDENCE)
     assert (found.refused, alone.refused) == (1, 0)
     assert (found.figures, found.own, found.campaigns) == (alone.figures, alone.own, 1)
-    assert book_again(SHOP, [refused()], EVIDENCE) == ()
+    assert book_again(SHOP, observe(SHOP, [refused()], EVIDENCE), EVIDENCE) == ()
     assert "1 campaign" in words.refused_campaigns_sentence(USUAL, 1)
 
 

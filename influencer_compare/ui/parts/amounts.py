@@ -17,6 +17,7 @@ from influencer_compare.question.display import (
 from influencer_compare.question.input_errors import FIRST_DAY
 from influencer_compare.question.turned_rates import rate_turned_round
 from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.state import ShownAs
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
     CURRENCY_HELP,
@@ -98,9 +99,17 @@ def _use_rate(meant: float) -> None:
 
 
 def _date_rate() -> None:
-    """A rate typed without a day is of the day on which it is typed, as that box then says; a callback."""
-    if state.held("currency_per_usd") is not None and state.held("rate_on") is None:
+    """A rate is of the day on which it is typed, unless she chose another one; a callback."""
+    day, past = state.held("rate_on"), state.past("rate_on")
+    has_just_come = day is not None and not (past and past[-1].value == day)
+    is_hers = ShownAs.here().chose_day or has_just_come
+    if state.held("currency_per_usd") is not None and not is_hers:
         state.give("rate_on", visitor_today())
+
+
+def _choose_day() -> None:
+    """A day that she chose stays hers, one that she took away is today again; a callback."""
+    ShownAs.here().chose_day = state.held("rate_on") is not None
 
 
 def _ask_rate(display: Display) -> None:
@@ -128,5 +137,6 @@ def _ask_rate(display: Display) -> None:
         format="YYYY-MM-DD",
         help=RATE_ON_HELP,
         key="rate_on",
+        on_change=_choose_day,
         bind="query-params",
     )

@@ -13,7 +13,7 @@ from influencer_compare.charts.score import score_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.comparison.options import OptionSpec
 from influencer_compare.document.schema import Document, Hide
-from influencer_compare.learning.again import book_again_from
+from influencer_compare.learning.again import book_again
 from influencer_compare.learning.campaigns import Campaign, campaign, read_campaign
 from influencer_compare.learning.following import followers_gained
 from influencer_compare.learning.forecast import freeze
@@ -255,7 +255,7 @@ def _show_learnt(
         tell(words.BEYOND_BELIEF, small=True)
         return ""
     _offer_to_plan(display, question, own, plan_page)
-    again = book_again_from(own, seen, answers.evidence())
+    again = book_again(own, seen, answers.evidence())
     if again:
         st.subheader(words.AGAIN_TITLE, anchor=False)
         _table(views.again_rows(display, again), words.AGAIN_ALT)

@@ -130,10 +130,14 @@ class Typed(OfVisit):
 
 @dataclass(slots=True)
 class ShownAs(OfVisit):
-    """The currency, its rate and the day of it, as chosen last; None before the address was read for them."""
+    """The currency, its rate and the day of it, as chosen last; None before the address was read for them.
+
+    ``chose_day`` says whether the day is one that this visitor chose.
+    """
 
     chosen: dict[str, Any] | None = None
     dropped: tuple[Dropped, ...] = ()
+    chose_day: bool = False
 
 
 @dataclass(slots=True)
