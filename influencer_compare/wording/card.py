@@ -64,6 +64,8 @@ _ONE_SENTENCE = 18  # words; a longer one becomes two
 _TIMES_SIGN = "\u00d7"
 _MANY_SIZES = 3  # in words; more are written in short
 _UNROUNDED = 2_000  # followers, below which they are not rounded to a thousand
+HARDLY = "Hardly."
+_MUCH_TO_ASK = 10  # people for one sale, below which it hardly pays back: a judgement (METHOD)
 _MANY_PEOPLE = 1.5  # people for one sale; below, nearly everybody must buy
 _OFTEN_OVER = 0.25  # of all cases, from which on quotes are a reason to watch
 _HELP_COUNTS = 0.5  # hours of paid help from which on they are named
@@ -322,10 +324,11 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
 
 
 def pay_back_brief(display: Display, sales: Sales) -> str:
-    """The part of it that counts, as a sentence of its own."""
+    """The part of it that counts, as a sentence of its own, and whether that is much to ask."""
     before, strong, _ = pay_back_parts(display, sales)
     if before.endswith("."):
-        return strong
+        people = sales.break_even.people_per_order
+        return strong if people is None or people >= _MUCH_TO_ASK else f"{HARDLY} {strong}"
     return f"Sales must leave you {strong}"
 
 
