@@ -288,12 +288,12 @@ def your_budget_phrase(display: Display, usd: float, commission_usd: float) -> s
 
 
 def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
-    """Her limit beside the work: 'your 40 h'; with paid help who does how much."""
+    """Her limit beside the work: 'your 40 h'; with paid help who does how much, and what that costs."""
     if plan.bought_hours < _HELP_COUNTS:
         return f"your {hours_figure(display, hours)}"
-    return (
-        f"{hours_figure(display, plan.own_hours)} yours, {hours_figure(display, plan.bought_hours)} paid help"
-    )
+    cost = "" if plan.bought_hours_usd is None else f" for {money(display, plan.bought_hours_usd)}"
+    own, bought = (hours_figure(display, each) for each in (plan.own_hours, plan.bought_hours))
+    return f"{own} yours, {bought} paid help{cost}"
 
 
 # ---- Notes ----
