@@ -151,7 +151,7 @@ def _slider(
     """A slider over the usual values of a field, and the one that it has now; the number is elsewhere."""
     at = min(steps, key=lambda step: abs(step - value)) if field == "budget" else value
     key = state.slider_key(f"{field}_slider", at)
-    st.select_slider(
+    said = st.select_slider(
         label(display, field),
         sorted({*steps, at}),
         value=at,
@@ -161,6 +161,9 @@ def _slider(
         on_change=_copy_slider,
         args=(field, key),
     )
+    if said != at and state.has_come_over():
+        _copy_slider(field, key)
+        st.rerun()
 
 
 def _copy_slider(field: str, key: str) -> None:

@@ -43,7 +43,7 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
         _keep_text(display, field, as_typed(display, field, value), value)
     text, _ = texts.read[field]
     key = state.slider_key(_box(field), text)
-    st.text_input(
+    said = st.text_input(
         amount_label(display, field),
         text,
         key=key,
@@ -51,6 +51,9 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
         on_change=_take,
         args=(field, key),
     )
+    if said != text and state.has_come_over():
+        _take(field, key)
+        st.rerun()
     wrong = texts.wrong.get(field)
     if wrong is not None:
         st.caption(escape(input_problem_sentence(display, wrong)))

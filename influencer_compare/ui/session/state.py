@@ -354,6 +354,14 @@ def take_move(name: str, key: str) -> bool:
     return moved
 
 
+def has_come_over() -> bool:
+    """Whether this is the first run of a visit: a widget that was moved then was moved at another process.
+
+    Its process ended, and the browser brought what it holds to this one, which never drew what was there.
+    """
+    return not Asked.here().past
+
+
 def pause() -> None:
     """Let go for a moment during a long calculation: a move of the visitor ends it here."""
     st.session_state.get(key_of(Arrival))
