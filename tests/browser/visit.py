@@ -179,6 +179,14 @@ class Visit:
         self.fold()
         return link
 
+    def tables_on_text(self):
+        """How far tables reach out of their places, in pixels: there they lie upon what stands below."""
+        return self.page.eval_on_selector_all(
+            ".stElementContainer:has(> div > .stDataFrame)",
+            """places => places.map(place => place.querySelector('.stDataFrame').getBoundingClientRect().bottom
+                - place.getBoundingClientRect().bottom)""",
+        )
+
     def sideways(self):
         """By how many pixels the page is wider than the screen."""
         return self.page.evaluate(
