@@ -16,6 +16,7 @@ from influencer_compare.question.display import (
 )
 from influencer_compare.question.input_errors import FIRST_DAY
 from influencer_compare.question.turned_rates import rate_turned_round
+from influencer_compare.ui.parts.typed import follow_rate
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
@@ -94,11 +95,15 @@ def _doubt_rate(display: Display) -> None:
 def _use_rate(meant: float) -> None:
     """Take the rate that was probably meant; a callback."""
     state.give("currency_per_usd", meant)
-    _date_rate()
+    _take_rate()
 
 
-def _date_rate() -> None:
-    """A rate typed without a day is of the day on which it is typed, as that box then says; a callback."""
+def _take_rate() -> None:
+    """What she typed in her currency is worth other dollars at another rate; a callback.
+
+    A rate typed without a day is of the day on which it is typed, as that box then says.
+    """
+    follow_rate()
     if state.held("currency_per_usd") is not None and state.held("rate_on") is None:
         state.give("rate_on", visitor_today())
 
@@ -115,7 +120,7 @@ def _ask_rate(display: Display) -> None:
         help=RATE_HELP,
         key="currency_per_usd",
         bind="query-params",
-        on_change=_date_rate,
+        on_change=_take_rate,
     )
     if note := point_help(display):
         st.caption(note)

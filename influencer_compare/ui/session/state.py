@@ -111,16 +111,18 @@ class Sliders(OfVisit):
 class Typed(OfVisit):
     """What was typed for each field and which value it stood for.
 
-    ``wrong`` is what could not be read.
+    ``wrong`` is what could not be read, ``own`` what she typed herself: the page writes into boxes as well.
     """
 
     read: dict[str, tuple[str, Any]] = field(default_factory=dict)
     wrong: dict[str, Problem] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
 
     def forget(self, name: str) -> None:
         """What was typed for a field no longer counts."""
         self.read.pop(name, None)
         self.wrong.pop(name, None)
+        self.own.discard(name)
 
     def forget_wrong(self) -> None:
         """What could not be read leaves its boxes: the question is set anew."""
