@@ -183,8 +183,10 @@ class Visit:
         """How far tables reach out of their places, in pixels: there they lie upon what stands below."""
         return self.page.eval_on_selector_all(
             ".stElementContainer:has(> div > .stDataFrame)",
-            """places => places.map(place => place.querySelector('.stDataFrame').getBoundingClientRect().bottom
-                - place.getBoundingClientRect().bottom)""",
+            """places => {
+                const bottom = each => each.getBoundingClientRect().bottom
+                return places.map(place => bottom(place.querySelector('.stDataFrame')) - bottom(place))
+            }""",
         )
 
     def sideways(self):

@@ -116,7 +116,7 @@ def _take(field: str, key: str) -> None:
 
 
 def _read(display: Display, field: str, text: str) -> Any:
-    """The value that a text stands for at her rate; None where it is no number or one the field never takes."""
+    """The value that a text stands for at her rate; None where it is none that the field takes."""
     whole = isinstance(_typical(field), int)
     number = read_number(text, whole=whole)
     if number is None:
