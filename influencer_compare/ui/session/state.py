@@ -71,16 +71,18 @@ class Asked(OfVisit):
     """The questions that were asked in this visit, the newest last.
 
     ``out_of_sight`` says that the page before this one asked none, ``given`` that a button or a file has
-    just set the question, which the address does not say yet.
+    just set the question, which the address does not say yet. ``waits``: the question as it is now has no
+    answer before she gives a number.
     """
 
     past: tuple[Scenario, ...] = ()
     out_of_sight: bool = False
     given: bool = False
+    waits: bool = False
 
     def keep(self, scenario: Scenario) -> None:
         """One more question to go back to, whose widgets are in sight."""
-        self.out_of_sight = False
+        self.out_of_sight = self.waits = False
         if not self.past or self.past[-1] != scenario:
             self.past = (*self.past, scenario)[-MOST_KEPT:]
 
