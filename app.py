@@ -43,12 +43,14 @@ IN_SIGHT = {
     st.Page(FILES[name], title=TAB_TITLE if name == "plan" else title, default=name == "plan"): title
     for name, title in PLACES.items()
 }
-PLAN_PAGE, SEASON_PAGE, *_ = IN_SIGHT
+PLAN_PAGE, SEASON_PAGE, CREATORS_PAGE, *_ = IN_SIGHT
 # These are reached by links only: from a page, or from an address of an earlier version.
 LINKED = [
     st.Page(FILES[name], title=title, visibility="hidden")
     for name, title in {"changes": CHANGES, **KNOW_TABS, "privacy": PRIVACY}.items()
 ]
+# These answer the question; what the others show stands also while it waits for a number.
+ANSWERING = (PLAN_PAGE, SEASON_PAGE, CREATORS_PAGE, LINKED[0])
 # These two hold a question of their own.
 SAVED = st.Page(FILES["saved"], title=SAVED_PLAN, visibility="hidden")
 PRESENT = st.Page(FILES["present"], title=PRESENTER, visibility="hidden")
@@ -114,9 +116,12 @@ try:
 except InputError as error:
     with answer:
         show_input_error(current.display(), error)
-    show_foot()
-    st.stop()
-current.remember(scenario)
+    if page in ANSWERING:
+        show_foot()
+        st.stop()
+    current.wait()
+else:
+    current.remember(scenario)
 if on_plan and share_menu.open:
     with share_menu:
         show_share_menu(current.display(), scenario.in_one_go)

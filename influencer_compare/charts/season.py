@@ -113,10 +113,10 @@ def people_over_time_chart(display: Display, *, made: Programme) -> go.Figure:
 
 
 def money_by_month_chart(display: Display, *, made: Programme) -> go.Figure:
-    """What each month costs."""
-    values = [each.cash_usd or 0.0 for each in made.by_month]
-    said = [money(display, value) for value in values]
-    return _bars(display, made, values, said, MONEY_AXIS)
+    """What each month costs, in the reader's currency."""
+    paid_usd = [each.cash_usd or 0.0 for each in made.by_month]
+    values = [display.amount(paid) for paid in paid_usd]
+    return _bars(display, made, values, [money(display, paid) for paid in paid_usd], MONEY_AXIS)
 
 
 def hours_by_month_chart(display: Display, *, made: Programme) -> go.Figure:

@@ -1,6 +1,7 @@
 """The goal of new followers on the page: where to type the figure, and what stands there without it."""
 
 from influencer_compare import Scenario, plan
+from influencer_compare.comparison.options import OptionSpec, to_query
 from influencer_compare.question.display import USUAL
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.wording.fields import label
@@ -37,6 +38,25 @@ def test_a_link_with_the_goal_alone_asks_too_and_a_press_plans_without():
     assert len(asked_for(at)) == 1
     at.get_by_key("other_goal").click()
     assert linked_scenario(settle(at)) == Scenario()
+
+
+def test_what_does_not_answer_the_question_stands_while_it_waits():
+    towns = {budget: Scenario(budget=budget, area="town") for budget in (900, 1_800)}
+    kept = [OptionSpec(str(budget), f"For {budget}", asked) for budget, asked in towns.items()]
+    at = open_page({"goal": "Followers", **to_query(kept, None)}, error=FIELD)
+    at.switch_page(str(FILES["compare"])).run()
+    assert not at.exception
+    assert len(at.header) == 1, "which option is best"
+    named = [each.value for each in at.text_input if each.label.startswith("Name of")]
+    assert named == ["For 900", "For 1800"]
+    assert at.button(key="keep_this").disabled
+    for name in ("evidence", "privacy"):
+        at.switch_page(str(FILES[name])).run()
+        assert not at.exception
+        assert at.header or at.title or at.subheader, name
+    at.switch_page(str(FILES["compare"])).run()
+    at.get_by_key("other_goal").click()
+    assert not settle(at).button(key="keep_this").disabled
 
 
 def test_a_goal_stays_where_another_part_of_its_link_is_wrong():

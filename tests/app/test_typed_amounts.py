@@ -156,6 +156,34 @@ def test_a_budget_in_euros_is_shown_in_euros_and_the_address_says_dollars():
     assert linked_scenario(at) == QUICK.changed(budget=5_000, order_value_usd=60)
 
 
+def test_at_another_rate_what_was_typed_stays_and_is_worth_other_dollars():
+    at = opened(DEFAULT, **EURO)
+    assert control(at, "budget").value == "€1,000"  # written by the page
+    at = put(put(at, "order_value_usd", "30"), "small_asked_usd", "€110,000")
+    at = put(at, "currency_per_usd", 0.4)
+    assert control(at, "budget").value == "€800"
+    assert (control(at, "order_value_usd").value, held(at, "order_value_usd")) == ("30", 75)
+    at = put(at, "budget", "800 €")
+    at = put(at, "currency_per_usd", 0.8)
+    assert (control(at, "budget").value, held(at, "budget")) == ("800 €", 1_000)
+    assert at.query_params["budget"] == "1000"
+    at = put(at, "budget", "€190,000")
+    dollars = held(at, "budget")
+    at = put(at, "currency_per_usd", 0.5)  # more dollars than a budget can be
+    assert held(at, "budget") == dollars
+    assert control(at, "budget").value == f"€{dollars / 2:,.0f}"
+
+
+def test_a_rate_mended_by_a_press_moves_what_the_boxes_say():
+    pounds = {"currency": "GBP", "currency_per_usd": "1.27", "rate_on": "2026-11-01"}
+    at = opened(DEFAULT, **pounds)
+    assert control(at, "budget").value == "£2,540"
+    at = press(at, "use_rate")
+    assert (control(at, "budget").value, held(at, "budget")) == ("£1,575", 2_000)
+    at = press(put(put(at, "currency_per_usd", 1.25), "budget", "£1,000"), "use_rate")
+    assert (control(at, "budget").value, held(at, "budget")) == ("£1,000", 1_250)
+
+
 def test_prices_that_were_asked_and_a_sale_move_the_answer_and_stand_in_the_address():
     typed = {"small_asked_usd": "$120", "large_asked_usd": "2,4k", "order_value_usd": "35.-"}
     known = {"small_asked_usd": 120, "large_asked_usd": 2_400, "order_value_usd": 35}

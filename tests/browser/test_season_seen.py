@@ -26,6 +26,9 @@ def test_a_season_is_planned_seen_and_taken_away(visitors, size, scheme):
     visit.wait_for_query("months", 6)
     assert visit.findings() == []
     assert visit.sideways() <= 0
+    reach = visit.tables_on_text()
+    assert reach
+    assert max(reach) < 1
     with visit.page.expect_download() as taken:
         visit.field("season_ics").locator("button").click()
     text = taken.value.path().read_text(encoding="utf-8")

@@ -179,6 +179,16 @@ class Visit:
         self.fold()
         return link
 
+    def tables_on_text(self):
+        """How far tables reach out of their places, in pixels: there they lie upon what stands below."""
+        return self.page.eval_on_selector_all(
+            ".stElementContainer:has(> div > .stDataFrame)",
+            """places => {
+                const bottom = each => each.getBoundingClientRect().bottom
+                return places.map(place => bottom(place.querySelector('.stDataFrame')) - bottom(place))
+            }""",
+        )
+
     def sideways(self):
         """By how many pixels the page is wider than the screen."""
         return self.page.evaluate(

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ from influencer_compare.charts.fees import fees_chart
 from influencer_compare.charts.frequency import frequency_chart
 from influencer_compare.charts.money_line import money_chart
 from influencer_compare.charts.overlap import overlap_chart
+from influencer_compare.charts.season import money_by_month_chart
 from influencer_compare.charts.tipping_map import tipping_chart
 from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.question.display import USUAL, Display
@@ -139,3 +141,11 @@ def test_ticks_read_like_the_numbers_in_words():
     assert "$100,000" in money(USUAL, 12.0).layout.xaxis.ticktext
     assert "$1 million" in fees(USUAL, 12.0).layout.yaxis.ticktext
     assert "100,000" in fees(USUAL, 12.0).layout.xaxis.ticktext
+
+
+@SHOWN
+def test_what_each_month_of_a_season_costs_stands_as_high_as_its_axis_says(display):
+    months = [SimpleNamespace(month=at, cash_usd=paid) for at, paid in enumerate((248.79, 419.03, None), 1)]
+    figure = money_by_month_chart(display, made=SimpleNamespace(by_month=months))
+    assert list(figure.data[0].y) == [display.amount(each.cash_usd or 0.0) for each in months]
+    assert figure.layout.yaxis.range[1] >= max(figure.data[0].y)

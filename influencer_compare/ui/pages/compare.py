@@ -70,17 +70,25 @@ _CARDS = "your-options"  # the place on the page to which the tables link
 
 
 def show_compare(
-    display: Display, scenario: Scenario, plan_page: Target | None = None, present_page: Target | None = None
+    display: Display,
+    scenario: Scenario | None,
+    plan_page: Target | None = None,
+    present_page: Target | None = None,
 ) -> None:
-    """The options of this visit; ``scenario`` is the question of all pages, asked on ``plan_page``."""
+    """The options of this visit; ``scenario`` is the question of all pages, asked on ``plan_page``.
+
+    It is None while it waits for a number: options are questions of their own and are shown all the same.
+    """
     _show_dropped(display)
     say_in_one_go(display)
     kept = Compared.here().options
     if not kept:
-        _show_empty(scenario)
+        if scenario is not None:
+            _show_empty(scenario)
         return
     place = st.container()
-    ask_to_compare_list()
+    if scenario is not None:
+        ask_to_compare_list()
     with place.skeleton(height=240):
         document = compared_with_list(display, scenario)
     with place:
@@ -93,7 +101,8 @@ def show_compare(
         for number, (option, found) in enumerate(zip(kept, document.options, strict=False), start=1):
             with cells.cell(), st.container(border=True, key=f"option_{option.key}"):
                 _show_option(display, number, option, found, plan_page)
-    _show_list(display, document)
+    if scenario is not None:
+        _show_list(display, document)
     st.caption(worlds_note(display))
 
 
@@ -136,7 +145,7 @@ def _show_dropped(display: Display) -> None:
 
 
 def _show_actions(
-    display: Display, document: Document, scenario: Scenario, present_page: Target | None
+    display: Display, document: Document, scenario: Scenario | None, present_page: Target | None
 ) -> None:
     """By what to compare, where the comparison can go, one more option, one step back."""
     kept = Compared.here()
@@ -167,7 +176,7 @@ def _show_actions(
             "Add this question",
             key="keep_this",
             icon=":material/add:",
-            disabled=options.is_full() or options.kept_as(scenario) is not None,
+            disabled=scenario is None or options.is_full() or options.kept_as(scenario) is not None,
             on_click=options.keep,
             args=(scenario,),
         )
@@ -369,4 +378,4 @@ def _edit_line(option: OptionSpec, mix: Mix, at: int, line: Line, sizes: tuple[s
 
 
 if __name__ == "__main__":  # run by Streamlit
-    show_compare(current.display(), current.remembered(), PLAN, PRESENT)
+    show_compare(current.display(), current.answerable(), PLAN, PRESENT)

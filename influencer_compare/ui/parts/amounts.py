@@ -16,6 +16,7 @@ from influencer_compare.question.display import (
 )
 from influencer_compare.question.input_errors import FIRST_DAY
 from influencer_compare.question.turned_rates import rate_turned_round
+from influencer_compare.ui.parts.typed import follow_rate
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import ShownAs
 from influencer_compare.ui.session.visitor_day import visitor_today
@@ -95,11 +96,15 @@ def _doubt_rate(display: Display) -> None:
 def _use_rate(meant: float) -> None:
     """Take the rate that was probably meant; a callback."""
     state.give("currency_per_usd", meant)
-    _date_rate()
+    _take_rate()
 
 
-def _date_rate() -> None:
-    """A rate is of the day on which it is typed, unless she chose another one; a callback."""
+def _take_rate() -> None:
+    """What she typed in her currency is worth other dollars at another rate; a callback.
+
+    A rate is of the day on which it is typed, unless she chose another one.
+    """
+    follow_rate()
     day, past = state.held("rate_on"), state.past("rate_on")
     has_just_come = day is not None and not (past and past[-1].value == day)
     is_hers = ShownAs.here().chose_day or has_just_come
@@ -124,7 +129,7 @@ def _ask_rate(display: Display) -> None:
         help=RATE_HELP,
         key="currency_per_usd",
         bind="query-params",
-        on_change=_date_rate,
+        on_change=_take_rate,
     )
     if note := point_help(display):
         st.caption(note)

@@ -88,10 +88,11 @@ def shared_document(display: Display, scenario: Scenario, people: RosterPlan | N
     return document.model_copy(update={"options": (only.model_copy(update={"people": people.in_short}),)})
 
 
-def compared_with_list(display: Display, scenario: Scenario) -> Document:
+def compared_with_list(display: Display, scenario: Scenario | None) -> Document:
     """The options of this visit side by side, with her own list for the question where she compares it."""
     kept = Compared.here()
-    mine = list_option(scenario) if state.held(_COMPARED) and len(kept.options) < MOST_OPTIONS else None
+    wanted = state.held(_COMPARED) and len(kept.options) < MOST_OPTIONS
+    mine = list_option(scenario) if scenario is not None and wanted else None
     return answers.comparison(display, kept.options, kept.goal, mine)
 
 

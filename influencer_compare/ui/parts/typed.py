@@ -1,6 +1,7 @@
 """Boxes for numbers that people type or paste in their own way, amounts in their own currency.
 
-The link carries US dollars; what was typed stays as it was typed until something else moves the value.
+The link carries US dollars; what was typed stays as it was typed until something else moves the value. At
+another rate it is worth other dollars, and what the page wrote by itself is written anew.
 """
 
 from __future__ import annotations
@@ -68,9 +69,29 @@ def _box(field: str) -> str:
     return f"{field}_typed"
 
 
-def _shown(display: Display, field: str, value: Any) -> tuple[Any, str]:
-    """What a text stands for: the value, and the currency in which it is typed."""
-    return value, display.code if ABOUT[field].unit == "usd" else ""
+def follow_rate() -> None:
+    """What was typed in her currency stays, and is worth what the new rate says; a callback.
+
+    Where the field does not take so many dollars it keeps those it has, and its box says what they are now.
+    """
+    display = current.display()
+    texts = Typed.here()
+    for field in texts.own.intersection(texts.read):
+        text, shown = texts.read[field]
+        value, code, _ = shown
+        if code != display.code or shown == _shown(display, field, value):
+            continue  # no amount, in another currency by now, or at the same rate
+        followed = _read(display, field, text)
+        if followed is not None and followed != value:
+            _keep_own(display, field, text, followed)
+        elif followed is not None:
+            _keep_text(display, field, text, value)
+
+
+def _shown(display: Display, field: str, value: Any) -> tuple[Any, str, float]:
+    """What a text stands for: the value, and the currency in which it is typed at which rate."""
+    in_usd = ABOUT[field].unit == "usd"
+    return (value, display.code, display.amount(1.0)) if in_usd else (value, "", 1.0)
 
 
 def _take(field: str, key: str) -> None:
@@ -82,26 +103,38 @@ def _take(field: str, key: str) -> None:
     usual = getattr(_DEFAULT, field)
     kept = Typed.here().read.get(field)
     Typed.here().forget(field)
-    if kept is not None and kept[1] != _shown(display, field, state.held(field, usual)):
+    *before, _ = kept[1] if kept is not None else (None,)
+    *now, _ = _shown(display, field, state.held(field, usual))
+    if kept is not None and before != now:
         return  # in the same moment its slider was moved, for which she left the box
-    whole = isinstance(_typical(field), int)
-    number = read_number(text, whole=whole)
     if not text.strip() and usual is None:
-        _keep(display, field, text, None)
+        _keep_own(display, field, text, None)
         return
-    low, high = bounds(field)
-    if number is not None and ABOUT[field].unit == "usd":
-        number = number / display.amount(1.0)
-    value = None if number is None else round(number) if whole else number
-    if value is None or not low <= value <= high:
+    value = _read(display, field, text)
+    if value is None:
         _keep_text(display, field, text, state.held(field, usual))
         Typed.here().wrong[field] = Problem(field, as_given(text), number_remedy(display, field))
         return
-    _keep(display, field, text, value)
+    _keep_own(display, field, text, value)
 
 
-def _keep(display: Display, field: str, text: str, value: Any) -> None:
+def _read(display: Display, field: str, text: str) -> Any:
+    """The value that a text stands for at her rate; None where it is none that the field takes."""
+    whole = isinstance(_typical(field), int)
+    number = read_number(text, whole=whole)
+    if number is None:
+        return None
+    if ABOUT[field].unit == "usd":
+        number = number / display.amount(1.0)
+    value = round(number) if whole else number
+    low, high = bounds(field)
+    return value if low <= value <= high else None
+
+
+def _keep_own(display: Display, field: str, text: str, value: Any) -> None:
+    """Take what she typed herself."""
     _keep_text(display, field, text, value)
+    Typed.here().own.add(field)
     current.give(field, value)
 
 

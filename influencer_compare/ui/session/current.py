@@ -48,6 +48,17 @@ def remembered() -> Scenario:
     return dated(Asked.here().past[-1]).in_one_go
 
 
+def wait() -> None:
+    """The question of this run has no answer yet; its widgets are in sight, and its options stand."""
+    asked = Asked.here()
+    asked.out_of_sight, asked.waits = False, True
+
+
+def answerable() -> Scenario | None:
+    """The question that this run has drawn and checked; None where it waits for a number of hers."""
+    return None if Asked.here().waits else remembered()
+
+
 def can_undo() -> bool:
     """Whether there is an earlier question; the one that this run is about to remember counts as well."""
     past = Asked.here().past

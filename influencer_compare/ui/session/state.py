@@ -71,16 +71,18 @@ class Asked(OfVisit):
     """The questions that were asked in this visit, the newest last.
 
     ``out_of_sight`` says that the page before this one asked none, ``given`` that a button or a file has
-    just set the question, which the address does not say yet.
+    just set the question, which the address does not say yet. ``waits``: the question as it is now has no
+    answer before she gives a number.
     """
 
     past: tuple[Scenario, ...] = ()
     out_of_sight: bool = False
     given: bool = False
+    waits: bool = False
 
     def keep(self, scenario: Scenario) -> None:
         """One more question to go back to, whose widgets are in sight."""
-        self.out_of_sight = False
+        self.out_of_sight = self.waits = False
         if not self.past or self.past[-1] != scenario:
             self.past = (*self.past, scenario)[-MOST_KEPT:]
 
@@ -111,16 +113,18 @@ class Sliders(OfVisit):
 class Typed(OfVisit):
     """What was typed for each field and which value it stood for.
 
-    ``wrong`` is what could not be read.
+    ``wrong`` is what could not be read, ``own`` what she typed herself: the page writes into boxes as well.
     """
 
     read: dict[str, tuple[str, Any]] = field(default_factory=dict)
     wrong: dict[str, Problem] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
 
     def forget(self, name: str) -> None:
         """What was typed for a field no longer counts."""
         self.read.pop(name, None)
         self.wrong.pop(name, None)
+        self.own.discard(name)
 
     def forget_wrong(self) -> None:
         """What could not be read leaves its boxes: the question is set anew."""
