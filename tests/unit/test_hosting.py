@@ -76,6 +76,7 @@ def asked(path, method, parts, headers=(), seconds=5.0):
         ("/_stcore/upload_file/other/1", "PUT", [b"x"], ((b"content-length", b"1"),), 403),
         ("/_stcore/upload_file/asked/1", "PUT", [b"x"], ((b"content-length", b"2000"),), 413),
         ("/_stcore/upload_file/asked/1", "PUT", [b"x"], ((b"content-length", b"-1"),), 413),
+        ("/_stcore/upload_file/asked/1", "PUT", [b"x"], ((b"content-length", b"\xb2"),), 413),
         # One that says nothing of its length, or lies.
         ("/_stcore/upload_file/asked/1", "PUT", [b"x" * 600, b"x" * 600], ((b"content-length", b"9"),), 413),
         ("/_stcore/upload_file/asked/1", "POST", [b"x" * 600, b"x" * 600], (), 413),
