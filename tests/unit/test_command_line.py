@@ -36,9 +36,12 @@ from influencer_compare.cli.question_options import (
     QuestionOption,
     option_name,
 )
+from influencer_compare.cli.typed_question import link_query
 from influencer_compare.comparison.links import arrived
+from influencer_compare.comparison.options import from_query
 from influencer_compare.comparison.whole_answer import answered, with_everything
 from influencer_compare.document.reader import read_document
+from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import ABOUT, describe
 from influencer_compare.views.answer_card import answer_card
@@ -203,6 +206,9 @@ def test_a_link_of_compare_brings_its_options_back():
     assert "/compare?" in link
     again = run("compare", link.strip(), "--link").stdout
     assert again == link
+    twice = run("compare", link.strip(), link.strip(), "--link")
+    found, _ = from_query(link_query(twice.stdout.strip()), load_evidence())
+    assert len({each.name for each in found}) == len({each.key for each in found}) == 4
 
 
 def test_the_budget_for_a_wish_is_named_and_can_be_linked():

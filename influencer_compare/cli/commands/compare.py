@@ -31,6 +31,7 @@ from influencer_compare.comparison.links import arrived, comparison_query, quest
 from influencer_compare.comparison.options import (
     OPTION,
     OptionSpec,
+    beside,
     from_query,
     new_option,
 )
@@ -66,7 +67,8 @@ def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any)
     for number, text in enumerate(questions, start=1):
         try:
             if is_link(text):
-                options += _of_link(display, text, evidence, output.tell)
+                for option in _of_link(display, text, evidence, output.tell):
+                    options.append(beside(options, option))
             else:
                 options.append(_of_settings(display, settings_of(text), base, options, evidence))
         except InputError as error:
