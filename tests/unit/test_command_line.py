@@ -41,7 +41,6 @@ from influencer_compare.comparison.links import arrived
 from influencer_compare.comparison.options import from_query
 from influencer_compare.comparison.whole_answer import answered, with_everything
 from influencer_compare.document.reader import read_document
-from influencer_compare.evidence.evidence import load_evidence
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.fields import ABOUT, describe
 from influencer_compare.views.answer_card import answer_card
