@@ -364,6 +364,13 @@ def test_nothing_fits_is_said_and_ends_with_1():
     assert "fits" in result.stdout
 
 
+SAVED_PLANS = [
+    ["plan", "--from-link", "http://x/?view=abc"],
+    ["budget-for", "5", "--from-link", "http://x/?budget=5000&EDIT=abc"],
+    ["compare", "http://x/?view=abc"],
+]
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -375,6 +382,7 @@ def test_nothing_fits_is_said_and_ends_with_1():
         (["plan", "--live-by", "2026-12-24"], "--start-on"),
         (["plan", "--bugdet", "500"], "--budget"),
         (["plan", "--from-link", "nothing"], "whole address"),
+        *((words, "copy the link") for words in SAVED_PLANS),
         (["plan", "--format", "pdf", "--out", "a.csv"], "two different things"),
         (["plan", "--out", "a.doc"], ".pdf"),
         (["compare"], "No question"),

@@ -27,7 +27,7 @@ from influencer_compare.cli.typed_question import (
     settings_of,
 )
 from influencer_compare.comparison.compare import compare, goals_of_all
-from influencer_compare.comparison.links import arrived, comparison_query, question_query
+from influencer_compare.comparison.links import comparison_query, question_query
 from influencer_compare.comparison.options import (
     OPTION,
     OptionSpec,
@@ -115,7 +115,7 @@ def _of_settings(
 
 def _of_link(display: Display, text: str, evidence: Evidence, tell: Any) -> list[OptionSpec]:
     """The options of a link to Compare, or the question of a link to Plan."""
-    query = arrived(link_query(text)).query
+    query = link_query(text)
     if OPTION not in query:
         query = versions() | {OPTION: [urlencode(query, doseq=True)]}
     found, dropped = from_query(query, evidence)
