@@ -56,7 +56,7 @@ def fleet_arguments(options: argparse.Namespace, address: str) -> list[str]:
     for name, value in (
         ("--workers", options.workers),
         ("--metrics-port", options.metrics_port),
-        ("--certificate", options.certificate),
+        ("--certificate", options.certificate and Path(options.certificate).absolute()),
     ):
         arguments += [name, str(value)] if value is not None else []
     return arguments

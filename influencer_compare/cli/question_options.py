@@ -17,7 +17,6 @@ from influencer_compare.cli.typed_question import (
     names_of_choice,
     question_of,
 )
-from influencer_compare.comparison.links import arrived
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import USUAL, Display
 from influencer_compare.question.field_rules import DAY_FIELDS, takes_several
@@ -133,7 +132,7 @@ def base_of(typed: Mapping[str, Any], tell: Callable[[str], None], display: Disp
     """The same without looking whether ``data/`` knows its names."""
     base = Scenario()
     if typed.get(FROM_LINK):
-        base, dropped = Scenario.from_query(arrived(link_query(typed[FROM_LINK])).query)
+        base, dropped = Scenario.from_query(link_query(typed[FROM_LINK]))
         for part in dropped:
             tell(link_part(display, part))
     return question_of(filled(_texts(typed)), base)

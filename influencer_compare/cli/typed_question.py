@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
+from influencer_compare.comparison.links import TOKENS, arrived
 from influencer_compare.question.display import USD, currency_code
 from influencer_compare.question.field_rules import DAY_FIELDS, takes_several
 from influencer_compare.question.fields import ABOUT, choices, takes_decimals
@@ -23,6 +24,7 @@ from influencer_compare.wording.command_line import (
     NO_VALUE,
     NOT_A_LINK,
     NOT_SETTINGS,
+    SAVED_PLAN,
     SEASON_INSTEAD,
     TWO_NUMBERS,
 )
@@ -158,15 +160,22 @@ def is_link(text: str) -> bool:
 
 
 def link_query(text: str) -> dict[str, list[str]]:
-    """The part of a link behind the '?'. Raises InputError where there is none."""
-    query = urlsplit(text.strip()).query if len(text) <= _LONGEST_LINK else ""
+    """The part of a link behind the '?', freed of what was added on its way.
+
+    Raises InputError where there is none, and for the link of a saved plan, which only the page can open.
+    """
+    behind = urlsplit(text.strip()).query if len(text) <= _LONGEST_LINK else ""
     try:
-        found = parse_qs(query, keep_blank_values=True, max_num_fields=1_000)
+        found = parse_qs(behind, keep_blank_values=True, max_num_fields=1_000)
     except ValueError:
         found = {}
     if not found:
         raise InputError([Problem("link", as_given(text), NOT_A_LINK)])
-    return found
+    query = arrived(found).query
+    saved = next((key for key in TOKENS if key in query), None)
+    if saved is not None:
+        raise InputError([Problem("link", f"{saved}=…", SAVED_PLAN)])  # its key is nobody else's business
+    return query
 
 
 def settings_of(text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import parse_qs, urlencode
 
@@ -91,6 +91,13 @@ def free_key(taken: Iterable[str]) -> str:
     """A key that no option has."""
     used = set(taken)
     return next(str(number) for number in range(1, len(used) + 2) if str(number) not in used)
+
+
+def beside(options: Sequence[OptionSpec], option: OptionSpec) -> OptionSpec:
+    """The same option to stand beside these, under a key and a name that none of them has."""
+    keys = [each.key for each in options]
+    key = free_key(keys) if option.key in keys else option.key
+    return replace(option, key=key, name=free_name(option.name, (each.name for each in options)))
 
 
 def new_option(
@@ -234,7 +241,7 @@ def _read(
     keys, names = [each.key for each in before], [each.name for each in before]
     option = OptionSpec(
         key=key if _KEY.fullmatch(key) and key not in keys else free_key(keys),
-        name=tidy_name(title) or free_name(tidy_name(scenario.name), names),
+        name=free_name(tidy_name(title) or tidy_name(scenario.name), names),
         scenario=scenario.unnamed,
         mix=mix,
         ads=kinds == [_ADS],

@@ -57,7 +57,7 @@ def options_of(document: Document, evidence: Evidence) -> tuple[OptionSpec, ...]
     for saved in document.planned:
         scenario, _ = question_of(document, saved)
         evidence.check(scenario)
-        name = tidy_name(saved.name) or free_name("", (each.name for each in made))
+        name = free_name(tidy_name(saved.name), (each.name for each in made))
         made.append(OptionSpec(saved.key, name, scenario.unnamed, saved.mix, _is_ads(saved)))
     return tuple(made)
 

@@ -251,7 +251,7 @@ class Document(Part):
 
     product: Literal["Influencer Compare"]
     format: Literal[4]
-    model_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    model_version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
     evidence_date: dt.date
     hidden: tuple[Hide, ...]
     options: Annotated[tuple[Option, ...], Field(min_length=1, max_length=MOST_OPTIONS)]

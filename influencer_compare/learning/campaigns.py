@@ -204,7 +204,7 @@ class Forecast(WithLater):
 
     name: Annotated[str, Field(max_length=60)]
     frozen_on: _DAY
-    model_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    model_version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
     evidence_date: dt.date
     goal: Goal
     scenario: Annotated[dict[str, Value], Field(max_length=200)]

@@ -282,9 +282,16 @@ def _read(name: str, text: str) -> DisplayValue | None:
     return value if _is_usable(name, value) else None
 
 
+def _plain_number(text: str) -> float:
+    """A number as links write it; float() alone would read the digits of other scripts, and 1_0 as 10."""
+    if not text.isascii() or "_" in text:
+        raise ValueError("it must be a plain number")
+    return float(text)
+
+
 _READ: dict[str, Callable[[str], DisplayValue | None]] = {
     "currency": currency_code,
-    "currency_per_usd": float,
+    "currency_per_usd": _plain_number,
     "rate_on": dt.date.fromisoformat,
 }
 

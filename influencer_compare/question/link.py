@@ -15,6 +15,7 @@ from influencer_compare.question.older_versions import read_versions
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
 _SHOWN = 80  # characters of what was not understood
+_WORDS = ("name", "niche")  # fields whose digits are no numbers
 
 
 def versions() -> dict[str, list[str]]:
@@ -83,11 +84,21 @@ def _read_field(
     value: Any = [text.strip().lower() for text in values] if many else values[0].strip()
     if isinstance(value, str) and key != "name":
         value = None if value == "" and default is None else value.lower()
+    if isinstance(value, str) and key not in _WORDS:
+        value = _in_plain_digits(value)
     try:
         return getattr(form.model_validate({key: value}), key), None
     except InputError as error:
         wrong = error.problems[0]
         return None, Dropped(key, shown, wrong.remedy, used, wrong.names)
+
+
+def _in_plain_digits(text: str) -> str:
+    """The text as it is; digits that no link of ours has, such as Arabic ones, become what no field takes.
+
+    Typed into a box they are read. In a link they were read in some fields, and refused in others.
+    """
+    return "".join("?" if sign.isdecimal() and not sign.isascii() else sign for sign in text)
 
 
 def _read_other(key: str, values: list[str]) -> list[Dropped]:

@@ -61,7 +61,7 @@ def own_tier_starts(text: str) -> tuple[int, ...]:
         if part:
             number, unit = (part[:-1], part[-1]) if part[-1] in _UNITS else (part, "")
             count = float(number) * _UNITS[unit]
-            if not math.isfinite(count):  # "inf", and digits beyond every number
+            if "_" in number or not math.isfinite(count):  # "1_0", "inf", and digits beyond every number
                 raise ValueError("a size must begin at a number")
             counts.append(round(count))
     return tuple(counts)

@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 
-from influencer_compare.hosting.settings import BadSetting
+from influencer_compare.hosting.logs import write_json
+from influencer_compare.hosting.settings import BadSetting, host
 from influencer_compare.serving import fleet
 from influencer_compare.store import backup
 from influencer_compare.store.problems import StoreProblem
@@ -17,6 +18,8 @@ def main(arguments: list[str]) -> int:
     """Carry out one command; the exit code is 0 only when it went well."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command in ("process", "fleet"):
+            write_json()
         if options.command == "process":
             _serve_process(options)
         elif options.command == "fleet":
@@ -60,6 +63,8 @@ def _serve_process(options: argparse.Namespace) -> None:
     # Only here: whoever looks after the processes needs nothing of the page.
     from influencer_compare.serving.process import serve_process
 
+    if not host().process:  # of several processes the one that starts them looks, once
+        fleet.see_to_database()
     if options.stop_with_parent:
         threading.Thread(target=_stop_with_parent, daemon=True).start()
     serve_process(options.address, options.port, options.metrics_port)

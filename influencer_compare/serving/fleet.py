@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -20,8 +21,9 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry, multiprocess, start_http_server
 
 from influencer_compare.hosting.logs import LOG
-from influencer_compare.hosting.settings import LATER_PROCESSES, MOST_LATER, PROCESS_NAME
+from influencer_compare.hosting.settings import LATER_PROCESSES, MOST_LATER, PROCESS_NAME, host
 from influencer_compare.serving import proxy
+from influencer_compare.store.database import look_at
 
 SECONDS_TO_START = 90.0
 _SECONDS_TO_STOP = 10.0
@@ -30,6 +32,8 @@ _SOON = 10.0  # seconds; who dies sooner after its start waits longer and longer
 _LONGEST_WAIT = 30.0
 _COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 STOPPED = "The page stopped before it was ready: its own words above name the reason."
+_CLOSED_CERTIFICATE = "{} can't be read: give a file with the certificate and its key to --certificate."
+_NO_CERTIFICATE = "{} lacks a certificate or its key: both must stand in the file given to --certificate."
 _SILENT = "The page did not answer within {:.0f} seconds: start it again."
 
 
@@ -110,6 +114,8 @@ def serve_fleet(service: Service) -> None:
     if program is None:
         raise FleetProblem(proxy.NONE_FOUND)
     _see_that_port_is_free(service)
+    see_that_certificate_is_there(service.certificate)
+    see_to_database()
     with tempfile.TemporaryDirectory(prefix="influencer-compare-") as folder, _stopping():
         counts = Path(folder) / "counts"
         counts.mkdir()
@@ -135,6 +141,32 @@ def serve_fleet(service: Service) -> None:
         finally:
             for each in reversed(members):  # the proxy first, so that nobody new comes
                 each.stop()
+
+
+def see_to_database() -> None:
+    """Look whether saving will work, before anybody comes. Raises BadAddress.
+
+    A database that does not answer may come later: the log says so once, and the page is served.
+    """
+    address = host().database_url
+    hindered = look_at(address) if address else None
+    if hindered:
+        LOG.warning("Plans cannot be saved now. %s", hindered)
+
+
+def see_that_certificate_is_there(certificate: str | None) -> None:
+    """Whether HAProxy can be given this certificate, of which it would speak in its own way."""
+    place = None if certificate is None else Path(certificate)
+    if place is None or place.is_dir():  # of a folder it takes every file
+        return
+    beside = place.with_name(f"{place.name}.key")
+    try:
+        known = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        known.load_cert_chain(place, beside if beside.exists() else None, password=lambda: "")
+    except ssl.SSLError:
+        raise FleetProblem(_NO_CERTIFICATE.format(certificate)) from None
+    except OSError:
+        raise FleetProblem(_CLOSED_CERTIFICATE.format(certificate)) from None
 
 
 def cores() -> int:

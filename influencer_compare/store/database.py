@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from influencer_compare.store import postgresql, sqlite_file, tables
 from influencer_compare.store.deadline import patience
 from influencer_compare.store.faults import BAD_ADDRESS, CANNOT_OPEN, NO_FOLDER, REPLACED, in_sentences
-from influencer_compare.store.problems import StoreProblem
+from influencer_compare.store.problems import BadAddress, StoreProblem
 
 FOLDER = Path(__file__).resolve().parents[2] / "saved"  # beside app.py
 FILE_NAME = "plans.sqlite3"
@@ -114,6 +114,17 @@ class Database:
         self._engine.dispose()
 
 
+def look_at(address: str) -> str | None:
+    """Whether the database at an address can be used: None, or what hinders it now. Raises BadAddress."""
+    try:
+        Database(address).close()
+    except BadAddress:
+        raise
+    except StoreProblem as problem:
+        return str(problem)
+    return None
+
+
 def keeps_files(environment: Mapping[str, str] | None = None, app: Path = FOLDER) -> bool:
     """Whether this computer keeps files for good; a free host that starts anew from time to time does not."""
     given = os.environ if environment is None else environment
@@ -142,18 +153,23 @@ def _understood(address: str) -> URL:
         url = make_url(address.strip())
     except (ArgumentError, ValueError):
         url = None
-    if url is not None and url.drivername in _POSTGRESQL and url.database:
+    if url is not None and url.drivername in _POSTGRESQL and url.database and _is_port(url.port):
         return url.set(drivername="postgresql+psycopg")
     if url is not None and url.drivername == "sqlite" and _is_file(url.database):
         return url
-    raise StoreProblem(BAD_ADDRESS)
+    raise BadAddress(BAD_ADDRESS)
+
+
+def _is_port(port: int | None) -> bool:
+    """Whether a server can listen there; none means the usual one."""
+    return port is None or 1 <= port <= 65_535
 
 
 def _postgresql(url: URL) -> Engine:
     try:
         return postgresql.engine_for(url)
     except (ArgumentError, ValueError):
-        raise StoreProblem(BAD_ADDRESS) from None
+        raise BadAddress(BAD_ADDRESS) from None
 
 
 def _is_file(database: str | None) -> bool:

@@ -7,6 +7,10 @@ class StoreProblem(Exception):
     """Saving does not work here; the text names the remedy."""
 
 
+class BadAddress(StoreProblem):
+    """The address of the database can be none; it stays so until whoever runs this page corrects it."""
+
+
 class NotThere(Exception):
     """A link opens nothing: it is wrong, has expired, or its plan was deleted; nobody can tell which."""
 

@@ -55,6 +55,15 @@ def carried_over_sentence(display: Display, usd: float, followers: float) -> str
     return f"By our prices that is about {whole_money(display, usd)} from one with {size} followers."
 
 
+def beyond_the_box_sentence(
+    display: Display, low: float, high: float, followers: float, *, above: bool
+) -> str:
+    """That price is no price that the boxes take."""
+    end = f"more than {whole_money(display, high)}" if above else f"less than {whole_money(display, low)}"
+    size = size_number(display, followers)
+    return f"By our prices that is {end} from one with {size} followers. Check both numbers."
+
+
 def use_price_label(display: Display, usd: float) -> str:
     """The press that fills the box with it."""
     return f"Use {whole_money(display, usd)}"

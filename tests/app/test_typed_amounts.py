@@ -230,6 +230,13 @@ def test_a_price_of_another_size_is_carried_over_by_a_press():
     at = opened()
     at.session_state["quotes"] = at.session_state["other_size"] = True
     at = settle(at.run())
+    for followers, price, said in ((3_000, 10**9, "is more than"), (20_000_000, 1, "is less than")):
+        at.number_input(key="their_followers").set_value(followers)
+        at.number_input(key="their_price").set_value(price)
+        settle(at)
+        shown = " ".join(each.value for each in [*at.markdown, *at.caption])
+        assert f"By our prices that {said}" in shown
+        assert "use_price" not in [each.key for each in at.button]
     at.number_input(key="their_followers").set_value(3_000)
     at.number_input(key="their_price").set_value(50)
     settle(at)

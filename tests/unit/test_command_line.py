@@ -36,7 +36,9 @@ from influencer_compare.cli.question_options import (
     QuestionOption,
     option_name,
 )
+from influencer_compare.cli.typed_question import link_query
 from influencer_compare.comparison.links import arrived
+from influencer_compare.comparison.options import from_query
 from influencer_compare.comparison.whole_answer import answered, with_everything
 from influencer_compare.document.reader import read_document
 from influencer_compare.question.display import USUAL
@@ -203,6 +205,9 @@ def test_a_link_of_compare_brings_its_options_back():
     assert "/compare?" in link
     again = run("compare", link.strip(), "--link").stdout
     assert again == link
+    twice = run("compare", link.strip(), link.strip(), "--link")
+    found, _ = from_query(link_query(twice.stdout.strip()), load_evidence())
+    assert len({each.name for each in found}) == len({each.key for each in found}) == 4
 
 
 def test_the_budget_for_a_wish_is_named_and_can_be_linked():
@@ -359,6 +364,13 @@ def test_nothing_fits_is_said_and_ends_with_1():
     assert "fits" in result.stdout
 
 
+SAVED_PLANS = [
+    ["plan", "--from-link", "http://x/?view=abc"],
+    ["budget-for", "5", "--from-link", "http://x/?budget=5000&EDIT=abc"],
+    ["compare", "http://x/?view=abc"],
+]
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -370,6 +382,7 @@ def test_nothing_fits_is_said_and_ends_with_1():
         (["plan", "--live-by", "2026-12-24"], "--start-on"),
         (["plan", "--bugdet", "500"], "--budget"),
         (["plan", "--from-link", "nothing"], "whole address"),
+        *((words, "copy the link") for words in SAVED_PLANS),
         (["plan", "--format", "pdf", "--out", "a.csv"], "two different things"),
         (["plan", "--out", "a.doc"], ".pdf"),
         (["compare"], "No question"),

@@ -240,6 +240,8 @@ def test_names_are_kept_apart_and_tidy():
     assert free_name("", ["Option A", "Option C"]) == "Option B"
     assert len(free_name("x" * 60, ["x" * 60])) <= 60
     assert tidy_name("\u202eevil\u2066") == "evil"
+    alike, _ = from_query({"option": ["title=Café"] * 6}, EVIDENCE)
+    assert [each.name for each in alike] == ["Café", *(f"Café {number}" for number in range(2, 7))]
     cook = "\U0001f469\u200d\U0001f373"
     assert tidy_name(f"{cook} on TikTok") == f"{cook} on TikTok"
 

@@ -490,6 +490,8 @@ def say_the_question(display):
     question.their_price_label(display)
     question.carried_over_sentence(display, 390, 31_600)
     question.use_price_label(display, 390)
+    for above in (False, True):
+        question.beyond_the_box_sentence(display, 1, 250_000, 31_600, above=above)
     question.figure_awaited(display, "followers_per_1000_views")
     question.hours_words(display, 40)
     for value in (0, 33, 100):

@@ -213,6 +213,17 @@ def test_a_number_of_creators_has_one_spelling(text, kept):
     assert Scenario(creators_nano=text).creators_nano == kept
 
 
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("budget", "٣٠٠"), ("creators_micro", "٣٠"), ("tier_bounds", "١٠K ١٠٠K ٥٠٠K ١M"), ("weeks", "３")],
+)
+def test_a_link_has_plain_digits_in_every_field(key, text):
+    """Typed into a box others are read; no link of ours has them."""
+    (dropped,) = Scenario.from_query({key: [text]})[1]
+    assert (dropped.field, dropped.value) == (key, text)
+    assert display_of.from_query({"currency": "EUR", "currency_per_usd": text, "rate_on": "2026-12-01"})[1]
+
+
 @pytest.mark.parametrize("field", ["start_on", "live_by"])
 def test_a_day_lies_in_the_calendar_of_the_page(field):
     for day in (FIRST_DAY, LAST_DAY):

@@ -17,11 +17,14 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare.hosting.logs import LOG, JsonLines, log_error
 from influencer_compare.hosting.settings import PROCESS_NAME, BadSetting, host
+from influencer_compare.serving import __main__ as serving
 from influencer_compare.serving import fleet, proxy
 from influencer_compare.serving.doors import Doors
 from influencer_compare.serving.process import PatientProtocol
+from influencer_compare.store import faults
 from influencer_compare.wording.hosting import who_sentences
 from tests.hosted import half_sent
+from tests.postgresql import free_port
 
 SECRET = "7310 in Springfield"
 
@@ -76,6 +79,7 @@ def asked(path, method, parts, headers=(), seconds=5.0):
         ("/_stcore/upload_file/other/1", "PUT", [b"x"], ((b"content-length", b"1"),), 403),
         ("/_stcore/upload_file/asked/1", "PUT", [b"x"], ((b"content-length", b"2000"),), 413),
         ("/_stcore/upload_file/asked/1", "PUT", [b"x"], ((b"content-length", b"-1"),), 413),
+        ("/_stcore/upload_file/asked/1", "PUT", [b"x"], ((b"content-length", b"\xb2"),), 413),
         # One that says nothing of its length, or lies.
         ("/_stcore/upload_file/asked/1", "PUT", [b"x" * 600, b"x" * 600], ((b"content-length", b"9"),), 413),
         ("/_stcore/upload_file/asked/1", "POST", [b"x" * 600, b"x" * 600], (), 413),
@@ -265,3 +269,30 @@ def test_a_process_that_dies_is_started_again_and_one_that_dies_at_once_waits():
 def test_the_proxy_is_told_of_every_process():
     assert proxy.servers_section([1, 2]).count("\n    server process") == 2
     assert proxy.proxy_environment("::1", 8501) == {"LISTEN": "[::1]:8501"}
+
+
+@pytest.mark.parametrize("address", ["nonsense", "postgresql://me:hush@localhost:99999/plans"])
+@pytest.mark.parametrize("command", ["fleet", "process"])
+def test_an_address_that_can_be_none_ends_the_start(address, command, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setattr(serving, "write_json", lambda: None)
+    monkeypatch.setattr(proxy, "find_proxy", lambda: "haproxy")
+    assert serving.main([command, "--port", str(free_port())]) == 1
+    assert capsys.readouterr().err == f"{faults.BAD_ADDRESS}\n"
+
+
+def test_a_database_that_does_not_answer_is_said_once_and_the_start_goes_on(monkeypatch, caplog):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://me:hush@localhost:{free_port()}/plans")
+    fleet.see_to_database()
+    (said,) = caplog.records
+    assert faults.NO_ANSWER in said.getMessage()
+    assert "hush" not in said.getMessage()
+
+
+def test_a_certificate_that_cannot_be_used_is_named(tmp_path):
+    empty = tmp_path / "page.pem"
+    empty.touch()
+    for given, words in ((tmp_path / "none.pem", "can't be read"), (empty, "lacks a certificate")):
+        with pytest.raises(fleet.FleetProblem, match=f"{given.name} {words}"):
+            fleet.see_that_certificate_is_there(str(given))
+    fleet.see_that_certificate_is_there(None)

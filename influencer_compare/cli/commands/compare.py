@@ -27,10 +27,11 @@ from influencer_compare.cli.typed_question import (
     settings_of,
 )
 from influencer_compare.comparison.compare import compare, goals_of_all
-from influencer_compare.comparison.links import arrived, comparison_query, question_query
+from influencer_compare.comparison.links import comparison_query, question_query
 from influencer_compare.comparison.options import (
     OPTION,
     OptionSpec,
+    beside,
     from_query,
     new_option,
 )
@@ -66,7 +67,8 @@ def _compare(questions: Sequence[str], by: str | None, link: bool, **typed: Any)
     for number, text in enumerate(questions, start=1):
         try:
             if is_link(text):
-                options += _of_link(display, text, evidence, output.tell)
+                for option in _of_link(display, text, evidence, output.tell):
+                    options.append(beside(options, option))
             else:
                 options.append(_of_settings(display, settings_of(text), base, options, evidence))
         except InputError as error:
@@ -113,7 +115,7 @@ def _of_settings(
 
 def _of_link(display: Display, text: str, evidence: Evidence, tell: Any) -> list[OptionSpec]:
     """The options of a link to Compare, or the question of a link to Plan."""
-    query = arrived(link_query(text)).query
+    query = link_query(text)
     if OPTION not in query:
         query = versions() | {OPTION: [urlencode(query, doseq=True)]}
     found, dropped = from_query(query, evidence)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from influencer_compare.comparison.options import (
     MOST_LINES,
     OptionSpec,
-    free_key,
+    beside,
     free_name,
     new_option,
     sizes_of,
@@ -100,11 +100,7 @@ def duplicate(key: str) -> None:
         return
     kept = Compared.here().options
 
-    def copy(each: OptionSpec) -> OptionSpec:
-        name = free_name(each.name, (other.name for other in kept))
-        return replace(each, key=free_key(other.key for other in kept), name=name)
-
-    _put_behind(key, copy)
+    _put_behind(key, lambda each: beside(kept, each))
 
 
 def compare_with_ads(key: str) -> None:

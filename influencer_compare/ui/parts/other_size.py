@@ -14,6 +14,7 @@ from influencer_compare.ui.session import current
 from influencer_compare.wording.question import (
     OTHER_SIZE,
     THEIR_FOLLOWERS,
+    beyond_the_box_sentence,
     carried_over_sentence,
     their_price_label,
     use_price_label,
@@ -38,8 +39,11 @@ def show_other_size(display: Display, evidence: Evidence) -> None:
         usd = asked_at_usual_size(asked, price / display.amount(1.0), followers, evidence)
         if not usd:
             return
-        carried = round(min(max(usd, low), high))
-        say(carried_over_sentence(display, carried, asked_followers(asked, side, evidence)), small=True)
+        carried, usual = round(usd), asked_followers(asked, side, evidence)
+        if not low <= carried <= high:  # cut to an end it would be a price that nobody asked
+            say(beyond_the_box_sentence(display, low, high, usual, above=carried > high), small=True)
+            return
+        say(carried_over_sentence(display, carried, usual), small=True)
         st.button(
             use_price_label(display, carried), key="use_price", on_click=current.give, args=(field, carried)
         )
