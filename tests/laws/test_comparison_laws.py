@@ -13,6 +13,7 @@ from influencer_compare.comparison.options import (
     OPTION,
     OptionSpec,
     free_key,
+    free_name,
     from_query,
     goal_in,
     tidy_name,
@@ -59,7 +60,8 @@ scenarios = st.builds(
 def some_options(draw, most=MOST_OPTIONS, mix=st.none() | mixes):  # noqa: B008 - strategies are values
     made = []
     for _ in range(draw(st.integers(1, most))):
-        made.append(OptionSpec(free_key(each.key for each in made), draw(names), draw(scenarios), draw(mix)))
+        name = free_name(draw(names), [each.name for each in made])
+        made.append(OptionSpec(free_key(each.key for each in made), name, draw(scenarios), draw(mix)))
     return tuple(made)
 
 

@@ -820,8 +820,7 @@ def test_what_is_wrong_with_the_way_to_postgresql_is_named(place, monkeypatch):
         faults.NO_ANSWER,
         faults.ENCRYPTION,
         *[faults.ADDRESS] * 3,
-        faults.BAD_ADDRESS,
-        faults.ADDRESS,
+        *[faults.BAD_ADDRESS] * 2,
         faults.NO_SERVER,
     ]
     monkeypatch.setattr(socket, "getaddrinfo", refuse_name)

@@ -45,7 +45,8 @@ def remember(scenario: Scenario) -> None:
 
 def remembered() -> Scenario:
     """The question that this run has drawn and checked, in one go."""
-    return dated(Asked.here().past[-1]).in_one_go
+    past = Asked.here().past
+    return dated(past[-1]).in_one_go if past else question()
 
 
 def wait() -> None:
