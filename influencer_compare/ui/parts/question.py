@@ -163,7 +163,8 @@ def _slider(
     )
     if said != at and state.has_come_over():
         _copy_slider(field, key)
-        st.rerun()
+        if state.held(field) == said:  # else nothing was moved, and it would go on for ever
+            st.rerun()
 
 
 def _copy_slider(field: str, key: str) -> None:

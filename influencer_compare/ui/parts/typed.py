@@ -54,7 +54,8 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
     )
     if said != text and state.has_come_over():
         _take(field, key)
-        st.rerun()
+        if texts.read.get(field, (text,))[0] == said:  # else nothing was moved, and it would go on for ever
+            st.rerun()
     wrong = texts.wrong.get(field)
     if wrong is not None:
         st.caption(escape(input_problem_sentence(display, wrong)))
