@@ -67,7 +67,9 @@ class Worker:
         except BaseException:
             self.stop()
             raise
-        self._note(is_up=True)
+        with self._changing:
+            if self._pool is pool:  # it may have been stopped meanwhile
+                self._note(is_up=True)
 
     def stop(self) -> None:
         """Let go of the process, also of one that is being started."""
