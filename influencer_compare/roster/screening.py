@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from influencer_compare.model.chances import possible
 from influencer_compare.model.expected import audiences, seen_shares
 from influencer_compare.model.luck import LUCKS
 from influencer_compare.model.unique_reach import Floats
@@ -40,7 +41,6 @@ _UNSURE_SUMS = 1.04  # ... where likes or orders are added up, which bend more
 _QUICKLY = 1_000  # lines, beyond which a quick look comes first
 _EVERY = 4  # level of interest at a quick look
 _LITTLE = 1e-12  # keeps logarithms finite
-_SURELY = 1 - 1e-12  # no chance is nearer to 1
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class _Screen:
                 look_up()
                 some = places[at : at + _AT_ONCE]
                 chances = self._chances(lines[some], every).reshape(len(some), -1)
-                people[some] = -np.log1p(-np.minimum(chances, _SURELY)) @ weights
+                people[some] = -np.log1p(-possible(chances)) @ weights
         return people
 
     def _chances(self, some: NDArray[np.int64], every: int) -> Floats:
