@@ -17,7 +17,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from influencer_compare import Scenario, load_evidence
 from influencer_compare.cli.commands.batch import RowTask, answer_row
 from influencer_compare.cli.question_files import AskedRow
-from influencer_compare.many import each_in_order, process_pool, processors
+from influencer_compare.hosting.processors import processors
+from influencer_compare.many import each_in_order, process_pool
 
 SEED = 20_261_130
 QUESTIONS, AIM, AIM_PROCESSORS, AIM_SECONDS = 300, 10_000, 2, 600

@@ -24,6 +24,7 @@ from influencer_compare.api import plan
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import Recommendation, without_worlds
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.hosting.processors import processors
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario
@@ -85,13 +86,6 @@ def each_in_order(
     else:
         with process_pool(processors()) as pool:
             yield from _by(pool, answer, questions, evidence, progress)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def process_pool(workers: int) -> ProcessPoolExecutor:

@@ -19,7 +19,6 @@ from influencer_compare.document.schema import Document, Option, Recommendation
 from influencer_compare.question.display import Display
 from influencer_compare.views.people_of_list import people_tables
 from influencer_compare.views.tables import (
-    UNITS,
     CellValue,
     Column,
     Table,
@@ -33,6 +32,7 @@ from influencer_compare.views.tables import (
 )
 from influencer_compare.views.tables_behind_charts import tables_behind_charts
 from influencer_compare.views.tables_beside import ads_table, sales_table
+from influencer_compare.wording.table_titles import UNITS
 
 ENDING = "csv"
 _MARK = "\ufeff"

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from influencer_compare.exports.sheets import Book
 from influencer_compare.views.tables import Table
-from influencer_compare.wording.my_creators import BOOK_TITLE
 from influencer_compare.wording.outreach import CHECK_TITLE, CONTACTS_TITLE
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _WIDTH, _NAME_WIDTH = 16.0, 26.0  # letters
 
 
 def people_xlsx(people: Table, contacts: Table, checks: Sequence[str], made_on: dt.date) -> bytes:
     """Whom to book as a workbook, with the owner's columns, with whom to write to and what to agree on."""
-    book = Book(BOOK_TITLE, made_on, BOOK_TITLE)
-    for table, title in ((people, BOOK_TITLE), (contacts, CONTACTS_TITLE)):
+    book = Book(WHO_TO_BOOK, made_on, WHO_TO_BOOK)
+    for table, title in ((people, WHO_TO_BOOK), (contacts, CONTACTS_TITLE)):
         sheet = book.sheet(title, title)
         sheet.widths(_NAME_WIDTH, *[_WIDTH] * (len(table.columns) - 1))
         sheet.table(table)

@@ -89,6 +89,7 @@ from influencer_compare.wording.plain_ads import TITLE
 from influencer_compare.wording.safe_plan import TITLE as SAFE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
 from influencer_compare.wording.sources import sources_by_day
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 from influencer_compare.wording.todo import ASK, BOOK, OFFER
 from influencer_compare.wording.todo import TITLE as TODO
 
@@ -311,7 +312,7 @@ def _mix(display: Display, option: Option, plan: Plan | None) -> list[Block]:
     if plan is None or not plan.mix:
         return []
     shown = mix_shown(display, plan)
-    title = LOSES_LEAST if isinstance(option.result, NothingFits) else "Who to book"
+    title = LOSES_LEAST if isinstance(option.result, NothingFits) else WHO_TO_BOOK
     note = more_lines_note(len(shown.rows) - _MOST_LINES)
     return [
         *text_block("heading", title),

@@ -21,6 +21,7 @@ from influencer_compare.views.season import calendar_shown, people_bars, season_
 from influencer_compare.views.texts import document_title
 from influencer_compare.wording import season as words
 from influencer_compare.wording.numbers import count
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _MOST_CREATORS, _MOST_KINDS = 16, 20  # that a page has room for
 _NAME_WIDTH = 3.0  # parts of a table, against one of a number
@@ -50,7 +51,7 @@ def season_pages(
         {"kind": "link"},
     ]
     second = [
-        *text_block("heading", words.BOOKINGS_TITLE),
+        *text_block("heading", WHO_TO_BOOK),
         *table_block(tables["bookings"], (_NAME_WIDTH, 1.0, 1.0, 2.0), _MOST_KINDS),
         *text_block("heading", words.TRADE_TITLE),
         *table_block(tables["trade"], (_NAME_WIDTH, *[1.2] * (len(words.HEADS_TRADE) - 1))),

@@ -25,6 +25,7 @@ from influencer_compare.views.tables import Table, Unit, question_table
 from influencer_compare.views.texts import caveats, origin_line, question_of_option
 from influencer_compare.wording import season as words
 from influencer_compare.wording.file_notes import OF_A_BAR
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _SUMMED = ("new", "posts", "cash_usd", "loaded_usd", "hours", "bought_hours")
 _ROOM = 1.05  # of the longest range, so that its end is seen
@@ -96,7 +97,7 @@ def _months(sheet: Sheet, table: Table) -> None:
 
 def _bookings(book: Book, made: Programme) -> None:
     """Every kind of booking; what a first month of it costs follows from its cells."""
-    sheet = book.sheet("Bookings", words.BOOKINGS_TITLE)
+    sheet = book.sheet("Bookings", WHO_TO_BOOK)
     sheet.widths(20, *[16] * 8)
     table = bookings_table(made)
     priced = table.columns[-1].unit == "usd"

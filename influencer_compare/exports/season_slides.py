@@ -18,6 +18,7 @@ from influencer_compare.views.texts import caveats, document_title, origin_line,
 from influencer_compare.wording import season as words
 from influencer_compare.wording.numbers import count
 from influencer_compare.wording.sources import source_line
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _MOST_CREATORS, _MOST_KINDS, _WITH_A_NOTE = 10, 10, 10  # that a slide has room for
 _NAME_WIDTH = 3.2  # parts of a table, against one of a number
@@ -36,7 +37,7 @@ def season_slides(
     add_text(first, CONTENT, words.answer_sentences(display, made), bullets=True)
     _people(display, deck, made)
     _table(deck, words.TABLE_TITLE, words.remember_note(display, made), tables["months"], 1.0)
-    _table(deck, words.BOOKINGS_TITLE, words.MONEY_NOTE, _cut(tables["bookings"], _MOST_KINDS), _NAME_WIDTH)
+    _table(deck, WHO_TO_BOOK, words.MONEY_NOTE, _cut(tables["bookings"], _MOST_KINDS), _NAME_WIDTH)
     _calendar(display, deck, made)
     _table(deck, words.TRADE_TITLE, words.trade_sentence(display, made), tables["trade"], _NAME_WIDTH / 2)
     test = deck.slide(words.TEST_TITLE, [words.TEST_NOTE])

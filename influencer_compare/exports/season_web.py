@@ -16,6 +16,7 @@ from influencer_compare.views.season import calendar_shown, people_bars, season_
 from influencer_compare.views.shown_tables import Shown
 from influencer_compare.views.texts import document_title
 from influencer_compare.wording import season as words
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 
 def season_web(
@@ -37,7 +38,7 @@ def season_web(
         calendar_title=words.CALENDAR_TITLE,
         calendar=_table(words.CALENDAR_TITLE, calendar_shown(display, made, made.creators)),
         calendar_note=words.CALENDAR_MONTHS,
-        bookings=_table(words.BOOKINGS_TITLE, tables["bookings"]),
+        bookings=_table(WHO_TO_BOOK, tables["bookings"]),
         trade=_table(words.TRADE_TITLE, tables["trade"]),
         trade_note=words.trade_sentence(display, made),
         test_title=words.TEST_TITLE,

@@ -53,10 +53,9 @@ from influencer_compare.wording.file_notes import (
     what_is_recalculated,
 )
 from influencer_compare.wording.my_creators import LIST_TITLE, WHOLE_TITLE
-from influencer_compare.wording.page_notes import PRODUCT_TITLE
-from influencer_compare.wording.pages import GRADE_WORDS, WHY
+from influencer_compare.wording.pages import BRAND, GRADE_WORDS, WHY
 from influencer_compare.wording.plain_ads import TITLE, ads_note
-from influencer_compare.wording.sources import READ_NOTE, reading_words
+from influencer_compare.wording.sources import BEHIND_NOTE, READ_NOTE, reading_words
 from influencer_compare.wording.table_titles import (
     ALTERNATIVES,
     CHANCE_BEST,
@@ -82,8 +81,8 @@ def xlsx_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     sources come from ``evidence``.
     """
     display = document.shown_as
-    book = Book(PRODUCT_TITLE, made_on, f"{PRODUCT}, model {document.model_version}")
-    summary = book.sheet("Summary", PRODUCT_TITLE)
+    book = Book(BRAND, made_on, f"{PRODUCT}, model {document.model_version}")
+    summary = book.sheet("Summary", BRAND)
     cells = write_calculation(display, book, document)
     _write_summary(display, summary, document, cells, [link, origin_line(document, made_on)])
     _write_options(display, book, document)
@@ -317,7 +316,7 @@ def write_sources(display: Display, book: Book, document: Document, evidence: Ev
     """The sheet with the sources behind the figures of a document."""
     sheet = book.sheet("Sources", FIGURES_FROM)
     sheet.widths(60, 26, 8, 70, 34, 34, 70)
-    sheet.note(f"Sources of the figures behind these plans, each as good as its grade says. {READ_NOTE}")
+    sheet.note(f"{BEHIND_NOTE} {READ_NOTE}")
     titles = ("Title", "Publisher", "Year", "Address", "Grade", "Seen", "Archived copy")
     sheet.titles([(name, "text") for name in titles])
     for source in sources_behind(document, evidence):

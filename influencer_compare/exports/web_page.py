@@ -35,8 +35,7 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.file_notes import PAGE_NAMES, many_sources
 from influencer_compare.wording.mixes import mix_phrase
-from influencer_compare.wording.page_notes import PRODUCT_TITLE
-from influencer_compare.wording.pages import GRADE_WORDS
+from influencer_compare.wording.pages import BRAND, GRADE_WORDS
 from influencer_compare.wording.sources import reading_words
 
 _INLINE = re.compile(r' style="([^"]*)"')  # quotes in a text are escaped, so it is always one of our own
@@ -54,7 +53,7 @@ def html_file(document: Document, *, link: str, made_on: dt.date, evidence: Evid
     sections = [option_html(display, document, each, at) for at, each in enumerate(document.options)]
     parts = PageParts(
         sections,
-        name=PRODUCT_TITLE if several else option_title(document.options[0]),
+        name=BRAND if several else option_title(document.options[0]),
         title=verdict if several else answer_words(display, document, document.options[0]),
         beside=_side_by_side(display, document, verdict, also) if several else None,
     )
@@ -80,7 +79,7 @@ def whole_page(
     body = rendered(
         "body.html",
         folder=WEB,
-        names=PAGE_NAMES | {"product": PRODUCT_TITLE, "many_sources": many_sources(display, len(sources))},
+        names=PAGE_NAMES | {"product": BRAND, "many_sources": many_sources(display, len(sources))},
         beside=parts.beside,
         options=parts.sections,
         question=shown_table(display, question_table(display, document)),

@@ -52,6 +52,7 @@ from influencer_compare.programme.stays import SeasonContext, season_context
 from influencer_compare.question.display import written_number
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.significant_digits import significant
 from influencer_compare.simulation.outcomes import whole_numbers
 from influencer_compare.simulation.simulate import Draws
 from influencer_compare.version import EVIDENCE_DATE, MODEL_VERSION
@@ -251,8 +252,10 @@ def _planned(context: SeasonContext, draws: Draws, found: _Drawn) -> PlannedLine
             starts=booking.starts,
             creators=tuple(month.there.shape[1] for month in found.months),
             each=tuple(_in_a_month(draws, month) for month in found.months),
-            followers=tuple(_short(month.line.creator.followers) for month in found.months),
-            fee_times=tuple(_short(context.stays.price_again(at)) for at in range(1, booking.months + 1)),
+            followers=tuple(significant(month.line.creator.followers, _DIGITS) for month in found.months),
+            fee_times=tuple(
+                significant(context.stays.price_again(at), _DIGITS) for at in range(1, booking.months + 1)
+            ),
         ),
     )
 
@@ -309,14 +312,11 @@ def _whole_orders(draws: Draws, orders: Floats) -> Floats:
 def _kept(values: Floats, shown: float | None = None) -> Expected:
     """What a figure is expected to be, as short as it is kept for one creator."""
     found = expected(values.ravel(), shown)
-    return Expected(mean=_short(found.mean), low=_short(found.low), high=_short(found.high))
-
-
-def _short(value: float) -> float:
-    """A figure with as many digits as are worth keeping."""
-    if value == 0 or not math.isfinite(value):
-        return value
-    return round(value, _DIGITS - 1 - math.floor(math.log10(abs(value))))
+    return Expected(
+        mean=significant(found.mean, _DIGITS),
+        low=significant(found.low, _DIGITS),
+        high=significant(found.high, _DIGITS),
+    )
 
 
 # -- all creators together

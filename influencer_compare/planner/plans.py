@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
@@ -33,6 +34,11 @@ Limit = Literal[
     "profit",
     "repetition",
 ]
+
+
+def distance_to(bound: float, net: float) -> float:
+    """How far a plan's worth may be from the best possible, as a share of it; 0 where nothing is sold."""
+    return max(0.0, bound - net) / max(abs(net), 1e-9) if math.isfinite(net) else 0.0
 
 
 @dataclass(frozen=True, slots=True, order=True)

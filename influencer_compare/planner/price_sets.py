@@ -22,6 +22,7 @@ from influencer_compare.planner.sides import SideResults
 from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP
 from influencer_compare.question.fields import bounds, choices
 from influencer_compare.question.scenario import Platform, Scenario, Side
+from influencer_compare.question.significant_digits import decimals_for
 from influencer_compare.question.stored_values import CLOSED, GoalNumber
 
 MIX_GAP = 0.05  # a mix is named only if it beats both sides by this much
@@ -182,8 +183,7 @@ class _Asking:
 
 def _rounded(usd: float) -> int:
     """The nearest price that is named, at least $1."""
-    digits = _DIGITS - 1 - math.floor(math.log10(max(usd, 1.0)))
-    return max(1, round(round(usd, min(digits, 0))))
+    return max(1, round(round(usd, min(decimals_for(usd, _DIGITS), 0))))
 
 
 def published_sets(scenario: Scenario, evidence: Evidence) -> Iterator[tuple[str | None, list[str]]]:

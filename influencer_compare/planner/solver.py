@@ -23,7 +23,7 @@ from influencer_compare.planner.enumeration import Relaxation, best_near, best_o
 from influencer_compare.planner.local_search import Judge, best_by_exchange
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import GAP_AT_MOST
+from influencer_compare.planner.plans import GAP_AT_MOST, distance_to
 from influencer_compare.planner.watching import look_up
 
 ROUGH_GAP = 0.01  # where a good mix is enough and no promise hangs on it
@@ -63,9 +63,7 @@ class Solution:
     @property
     def gap(self) -> float:
         """Relative distance between the plan and the bound."""
-        if not math.isfinite(self.net):
-            return 0.0
-        return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
+        return distance_to(self.bound, self.net)
 
 
 def solve(

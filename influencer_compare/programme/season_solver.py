@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.plans import GAP_AT_MOST
+from influencer_compare.planner.plans import GAP_AT_MOST, distance_to
 from influencer_compare.planner.watching import look_up
 from influencer_compare.programme.season_program import SeasonProgram
 
@@ -47,9 +47,7 @@ class SeasonFound:
     @property
     def gap(self) -> float:
         """Relative distance between the plan and the bound."""
-        if not math.isfinite(self.net):
-            return 0.0
-        return max(0.0, self.bound - self.net) / max(abs(self.net), 1e-9)
+        return distance_to(self.bound, self.net)
 
 
 def solve_season(program: SeasonProgram, gap: float = GAP_AT_MOST) -> SeasonFound:

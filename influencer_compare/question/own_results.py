@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from influencer_compare.question.significant_digits import decimals_for
+
 CURVE_NAMES = (
     *("fee-instagram", "fee-tiktok", "fee-youtube"),
     *("views-instagram", "views-story", "views-tiktok", "views-youtube", "views-short"),
@@ -156,7 +158,4 @@ def _short(number: float) -> str:
     """A number with four digits, as short as it can be typed."""
     if isinstance(number, int):
         return str(number)
-    if number == 0:
-        return "0"
-    digits = max(_DIGITS - 1 - math.floor(math.log10(abs(number))), 0)
-    return repr(float(round(number, digits))).removesuffix(".0")
+    return repr(float(round(number, max(decimals_for(number, _DIGITS), 0)))).removesuffix(".0")

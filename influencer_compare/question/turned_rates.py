@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from influencer_compare.question.significant_digits import significant
 
 # Judgement: one of these has bought more than a US dollar, or about as much, for most of twenty years. Every
 # other currency has been worth less. No rate is built in: this only asks back.
@@ -21,4 +21,4 @@ def rate_turned_round(code: str, per_usd: float | None) -> float | None:
         return None
     wrong = per_usd > _SURE if code in _WORTH_MORE else per_usd < 1 / _SURE
     meant = 1 / per_usd
-    return round(meant, _DIGITS - 1 - math.floor(math.log10(meant))) if wrong else None
+    return significant(meant, _DIGITS) if wrong else None

@@ -28,7 +28,7 @@ from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.constraints import not_worth_it
 from influencer_compare.planner.evaluate import net_value
 from influencer_compare.planner.people_solver import next_best
-from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, NoPlan, NoPlanFits
+from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, NoPlan, NoPlanFits, distance_to
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.best_people import (
@@ -132,7 +132,7 @@ def _roster_plan(
     context = chosen.context
     chosen = _with_mix(chosen, best)
     net = chosen.net_of(chosen.row)
-    gap = max(0.0, chosen.solution.bound - net) / max(abs(net), 1e-9)
+    gap = distance_to(chosen.solution.bound, net)
     promise = GAP_OF_MANY if len(context.every_line()) > MANY else GAP_AT_MOST
     return RosterPlan.model_validate(
         {

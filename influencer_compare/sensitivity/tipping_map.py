@@ -22,6 +22,7 @@ from influencer_compare.planner.sides import SideResults, both_sides
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.input_errors import InputError, Problem
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.significant_digits import significant
 from influencer_compare.sensitivity.turning_points import CLOSE
 
 Axes = Literal["budget and overlap", "hours and fee slope"]
@@ -255,7 +256,7 @@ def _refined(field: str, lines: tuple[float, ...]) -> tuple[float, ...]:
 
 def _as_typed(field: str, value: float) -> float:
     if field == "budget":
-        return int(round(value, 1 - math.floor(math.log10(value))))
+        return int(significant(value, 2))
     rounded = round(value, _DECIMALS[field])
     return rounded if _DECIMALS[field] else int(rounded)
 

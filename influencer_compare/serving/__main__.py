@@ -8,6 +8,7 @@ import sys
 import threading
 
 from influencer_compare.hosting.logs import write_json
+from influencer_compare.hosting.processors import processors
 from influencer_compare.hosting.settings import BadSetting, host
 from influencer_compare.serving import fleet
 from influencer_compare.store import backup
@@ -25,7 +26,7 @@ def main(arguments: list[str]) -> int:
         elif options.command == "fleet":
             fleet.serve_fleet(
                 fleet.Service(
-                    options.workers or fleet.cores(),
+                    options.workers or processors(),
                     options.address,
                     options.port,
                     options.metrics_port,

@@ -21,6 +21,7 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry, multiprocess, start_http_server
 
 from influencer_compare.hosting.logs import LOG
+from influencer_compare.hosting.processors import processors
 from influencer_compare.hosting.settings import LATER_PROCESSES, MOST_LATER, PROCESS_NAME, host
 from influencer_compare.serving import proxy
 from influencer_compare.store.database import look_at
@@ -169,13 +170,6 @@ def see_that_certificate_is_there(certificate: str | None) -> None:
         raise FleetProblem(_CLOSED_CERTIFICATE.format(certificate)) from None
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def later_processes(cores: int, workers: int) -> int:
     """How many processes for later parts each process of the page has: together about as many as cores."""
     return min(max(1, cores // workers), MOST_LATER)
@@ -188,7 +182,8 @@ def _processes(service: Service, counts: Path) -> list[Member]:
         "STREAMLIT_SERVER_COOKIE_SECRET": os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET")
         or secrets.token_hex(32),
         "OPENBLAS_NUM_THREADS": "1",
-        LATER_PROCESSES: os.environ.get(LATER_PROCESSES) or str(later_processes(cores(), service.workers)),
+        LATER_PROCESSES: os.environ.get(LATER_PROCESSES)
+        or str(later_processes(processors(), service.workers)),
         _COUNTS: str(counts),
     }
     found = []

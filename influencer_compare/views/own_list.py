@@ -17,7 +17,6 @@ from influencer_compare.roster.titles import kind_of_channel
 from influencer_compare.roster.vetting import Standing, Vetted
 from influencer_compare.views.tables import CellValue, Column, Table
 from influencer_compare.wording.my_creators import (
-    BOOK_TITLE,
     BOOKED,
     NOT_KNOWN,
     OUR_REASONS,
@@ -34,6 +33,7 @@ from influencer_compare.wording.my_creators import (
 )
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.outreach import CONTACTS_TITLE, PLANNED, STANDS_IN
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 from influencer_compare.wording.vetting import STANDINGS, reason_sentences
 
 MOST_NAMED = 12  # marks of the plot that carry their names
@@ -196,7 +196,7 @@ def chosen_table(found: ListAnswer, fees: Mapping[str, Bargain]) -> Table:
                 *own,
             )
         )
-    return Table("chosen", BOOK_TITLE, (*_CHOSEN, *_own_columns(titles)), tuple(rows))
+    return Table("chosen", WHO_TO_BOOK, (*_CHOSEN, *_own_columns(titles)), tuple(rows))
 
 
 _SAID = (

@@ -12,7 +12,6 @@ from influencer_compare.views.plain_text import plain
 from influencer_compare.views.tables import FIGURES, CellValue, Column, Table, Unit
 from influencer_compare.wording.my_creators import (
     BESIDE_TITLE,
-    BOOK_TITLE,
     BY_SIZES,
     NEXT_TITLE,
     OUR_PICK,
@@ -24,6 +23,7 @@ from influencer_compare.wording.my_creators import (
     where_words,
     why_not_words,
 )
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _ADDS, _BRINGS = "Adds to the plan", "Brings"
 
@@ -62,7 +62,7 @@ def booked_people_table(people: RosterPlan, unit: Unit) -> Table:
         (*_cells(each), each.posts, each.fee_usd, each.cash_usd, each.hours, each.adds)
         for each in people.booked
     ]
-    return _known("list_booked", BOOK_TITLE, columns, rows)
+    return _known("list_booked", WHO_TO_BOOK, columns, rows)
 
 
 def _next_table(people: RosterPlan, unit: Unit) -> Table:

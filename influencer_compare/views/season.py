@@ -16,7 +16,6 @@ from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.numbers import count, number
 from influencer_compare.wording.season import (
     AGAIN_MARK,
-    BOOKINGS_TITLE,
     CALENDAR_TITLE,
     CREATOR,
     HEADS_BOOKINGS,
@@ -31,6 +30,7 @@ from influencer_compare.wording.season import (
     trade_rows,
 )
 from influencer_compare.wording.season_calendar import day_title, day_word, slot_name
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 MOST_ROWS = 60  # creators that one plot has room for
 _DAYS_A_WEEK = 7
@@ -160,7 +160,7 @@ def bookings_table(made: Programme) -> Table:
         fee = () if each.fees_usd is None or not money else (round(each.fees_usd[0], 2),)
         name = option_word("platforms", each.platform)
         rows.append((name, round(each.followers), each.creators, each.starts, each.months, each.posts, *fee))
-    return Table("bookings", BOOKINGS_TITLE, columns, tuple(rows))
+    return Table("bookings", WHO_TO_BOOK, columns, tuple(rows))
 
 
 def trade_table(display: Display, made: Programme) -> Table:

@@ -53,6 +53,8 @@ from influencer_compare.wording.table_titles import (
     PROFIT_AFTER,
     SETTING_BY_SETTING,
     SIDE_BY_SIDE_TITLE,
+    UNITS,
+    WHO_TO_BOOK,
 )
 
 Unit = Literal["text", "count", "orders", "people", "usd", "hours", "share", "times", "weeks"]
@@ -235,7 +237,7 @@ def mix_table(plan: Plan) -> Table:
         )
         for each in plan.lines
     )
-    return without_empty(Table("mix", "Who to book", columns, rows))
+    return without_empty(Table("mix", WHO_TO_BOOK, columns, rows))
 
 
 def alternatives_table(display: Display, result: Recommendation) -> Table:
@@ -287,19 +289,6 @@ def ranges_table(plan: Plan) -> Table:
         for each in figures(plan)
     )
     return Table("ranges", EVERY_FIGURE, columns, rows)
-
-
-UNITS: dict[Unit, str] = {
-    "text": "",
-    "count": "number",
-    "orders": "orders, fewer than 1 as 0",
-    "people": "people",
-    "usd": "US dollars",
-    "hours": "hours",
-    "share": "share, 0 to 1",
-    "times": "times",
-    "weeks": "weeks",
-}
 
 
 def whole_orders(value: CellValue, unit: Unit) -> CellValue:

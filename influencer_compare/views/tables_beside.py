@@ -7,10 +7,10 @@ import math
 from influencer_compare.document.sales import Sales
 from influencer_compare.model.plain_ads import AdBuy, PlainAds
 from influencer_compare.question.input_errors import written
-from influencer_compare.views.tables import UNITS, CellValue, Column, Table, Unit, whole_orders, without_empty
+from influencer_compare.views.tables import CellValue, Column, Table, Unit, whole_orders, without_empty
 from influencer_compare.wording.plain_ads import TITLE as ADS_TITLE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
-from influencer_compare.wording.table_titles import HIGHER_THAN, LOWER_THAN
+from influencer_compare.wording.table_titles import HIGHER_THAN, LOWER_THAN, UNITS
 
 
 def sales_table(sales: Sales) -> Table:

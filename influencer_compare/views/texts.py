@@ -63,8 +63,7 @@ from influencer_compare.wording.infeasible import (
 from influencer_compare.wording.my_creators import LIST_ASKS, headline, of_your_list
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
-from influencer_compare.wording.page_notes import PRODUCT_TITLE
-from influencer_compare.wording.pages import NO_LIFT, question_words
+from influencer_compare.wording.pages import BRAND, NO_LIFT, question_words
 from influencer_compare.wording.plain_ads import HIDDEN, NOT_RANKED, TITLE, ads_answer, ads_sentences
 from influencer_compare.wording.risks import risk_sentences
 from influencer_compare.wording.safe_plan import TITLE as SAFE
@@ -123,9 +122,9 @@ def question_of_option(display: Display, document: Document, option: Option) -> 
 def document_title(document: Document) -> str:
     """The title of a file: with the name of its question, or with how many options stand in it."""
     if len(document.options) > 1:
-        return f"{PRODUCT_TITLE} {len(document.options)} options side by side"
+        return f"{BRAND} {len(document.options)} options side by side"
     name = plain(document.options[0].name, LONGEST_NAME)
-    return f"{PRODUCT_TITLE} {name}" if name else PRODUCT_TITLE
+    return f"{BRAND} {name}" if name else BRAND
 
 
 def origin_line(document: Document, made_on: dt.date) -> str:

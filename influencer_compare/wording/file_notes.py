@@ -7,7 +7,7 @@ from influencer_compare.wording.findings import MONEY_STEADY
 from influencer_compare.wording.numbers import counted
 from influencer_compare.wording.pages import MORE_NUMBERS, WHY
 from influencer_compare.wording.sources import ARCHIVED
-from influencer_compare.wording.table_titles import ALTERNATIVES, EVERY_FIGURE
+from influencer_compare.wording.table_titles import ALTERNATIVES, EVERY_FIGURE, WHO_TO_BOOK
 
 CHANGE_A_CELL = "Change a yellow cell, a count or a fee, and the plan is worked out again."
 FORMULAS_NOTE = (
@@ -36,7 +36,7 @@ FIGURES_FROM = "Where the figures come from"
 PAGE_NAMES = {
     "why": WHY,
     "numbers": MORE_NUMBERS,
-    "mix": "Who to book",
+    "mix": WHO_TO_BOOK,
     "often_note": "From an overlap slider alone this split is rough.",
     "ranges": EVERY_FIGURE,
     "alternatives": ALTERNATIVES,

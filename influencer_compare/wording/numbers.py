@@ -13,6 +13,7 @@ from functools import partial
 
 from influencer_compare.document.parts import Range
 from influencer_compare.question.display import LARGEST_WRITTEN, USD, Display
+from influencer_compare.question.significant_digits import decimals_for, significant
 
 _LUMPY = 0.2  # of the average: where the middle outcome lies further below it, both are said
 _HALF_ONE = 0.5  # from which on a middle outcome rounds to one
@@ -34,7 +35,7 @@ def number(display: Display, value: float, digits: int = 2) -> str:
     """A count as people say it: two significant digits, 'million' from 999,500 on, in India 'lakh'."""
     if (words := _words_instead(display, value, _LEAST)) is not None:
         return words
-    rounded = _significant(value, digits)
+    rounded = significant(value, digits)
     for large, unit in display.large_units:
         if abs(rounded) >= large:
             return f"{_plain(display, rounded / large, digits)} {unit}"
@@ -106,7 +107,7 @@ def money(display: Display, usd: float) -> str:
         return display.money(0.0, 2)
     if abs(value) < 10:
         return display.money(value, 2)
-    rounded = _significant(value, 3)
+    rounded = significant(value, 3)
     large, unit = _large_unit(display, rounded)
     if unit:
         return f"{display.money(rounded / large, _places(abs(rounded) / large, 3))} {unit}"
@@ -125,7 +126,7 @@ def tick_money(display: Display, value: float) -> str:
     """The same for an amount that is in the reader's currency already: '$500', '$20,000', '$1.5 million'."""
     if not abs(value) <= LARGEST_WRITTEN:
         return _far_amount(display, value)
-    short = _significant(value, 3)
+    short = significant(value, 3)
     large, unit = _large_unit(display, short)
     if unit:
         return f"{display.money(short / large, _decimals(short / large))} {unit}"
@@ -249,12 +250,6 @@ def _far_amount(display: Display, value: float, code: str | None = None) -> str:
     return f"over {most}" if value > 0 else f"under {most}"
 
 
-def _significant(value: float, digits: int) -> float:
-    if value == 0 or not math.isfinite(value):
-        return value
-    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
-
-
 def _decimals(value: float) -> int:
     """How many decimals, two at most, an amount has."""
     return next((places for places in range(2) if round(value, places) == value), 2)
@@ -265,7 +260,7 @@ def _plain(display: Display, value: float, digits: int) -> str:
 
 
 def _places(value: float, digits: int) -> int:
-    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
+    return max(0, decimals_for(value, digits))
 
 
 def range_phrase(
@@ -301,7 +296,7 @@ def likely_words(display: Display, band: Range, expected: float, noun: str) -> s
 
 def short_followers(display: Display, followers: float) -> str:
     """The followers of one creator where there is little room: '3k', '32k', '1.2M'."""
-    thousands = _significant(followers, 2 if followers < 10_000 else 3) / 1_000
+    thousands = significant(followers, 2 if followers < 10_000 else 3) / 1_000
     if round(thousands) >= 1_000:
         return f"{display.exact(round(thousands / 1_000, 1))}M"
     return f"{count(display, thousands)}k" if round(thousands) >= 1 else count(display, followers)

@@ -14,7 +14,6 @@ TURNING_NOTE = (
     "Type the value in to see the plan there."
 )
 BAD_CASE_NOTE = "You choose by the bad case. What follows compares results on average."
-PRODUCT_TITLE = "Micro or macro?"
 WHICH_TITLE = "Which of these?"
 BREAKS_LIMITS = "It breaks limits of its question:"
 FINDING_BUDGET = "Planning one budget after the other ..."
@@ -23,6 +22,8 @@ PART_UNREAD = "**Part of this link did not work.** The rest is used as sent."
 ONLY_OVERLAP_MOVES = "Same creators, more shared followers."
 OFTEN_NOTE = "By how many different creators. From an overlap slider alone this split is rough."
 FEES_NOTE = "The price lists disagree most for small and for large accounts. Choose one in More settings."
+OVERLAP_ALT = "People reached by fixed mixes as overlap goes from 0 to 60 per cent: {}"
+FEES_ALT = "Fee per post by followers: {}"
 TO_SEASON = "See the season month by month"
 NOT_BY_FOLLOWERS = (
     "New followers can't be compared here: not every option says how many followers its views bring."

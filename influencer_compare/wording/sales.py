@@ -8,6 +8,7 @@ from influencer_compare.document.parts import Plan
 from influencer_compare.document.sales import BreakEven, Content, OrderViews, Sales
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
+from influencer_compare.question.significant_digits import significant
 from influencer_compare.wording.numbers import (
     about_orders,
     counted,
@@ -158,8 +159,7 @@ def _study(display: Display, found: OrderViews) -> str:
 
 def _eur(display: Display, amount: float) -> str:
     """Euros of the study, in two digits: a rate would not make them more certain."""
-    digits = _DIGITS_EUR - 1 - math.floor(math.log10(amount)) if amount > 0 else 0
-    return exact_money(display, round(amount, digits), code="EUR")
+    return exact_money(display, significant(amount, _DIGITS_EUR), code="EUR")
 
 
 def _pieces(display: Display, found: Content) -> str:

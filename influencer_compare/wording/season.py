@@ -75,7 +75,7 @@ HEADS_MONTHS = (
     "Still remember",
 )  # fmt: skip
 HEADS_BOOKINGS = ("Book", "In months", "Posts a month", "Fee of a month")
-BOOKINGS_TITLE, IN_ALL, FIRST_MONTH = "Who to book", "In all", "First month in all"
+IN_ALL, FIRST_MONTH = "In all", "First month in all"
 CALENDAR_MONTHS = "Columns are months: new is a first booking, again a month in which they return."
 HEADS_TRADE = (
     "Way",

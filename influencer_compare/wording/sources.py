@@ -25,6 +25,12 @@ READ_NOTE = (
     "Addresses were not tried again. One that was found dead is called so. "
     "Of a source only the year is known, so its age counts from the middle of that year."
 )
+BEHIND_NOTE = "Sources of the figures behind these plans, each as good as its grade says."
+DISAGREE_TITLE = "Where sources disagree"
+DISAGREE_NOTE = (
+    "Two disagreements can turn the answer, and both are settings. "
+    "They are fees for one Instagram post, and the share of followers who see it:"
+)
 ARCHIVED = "archived copy"
 _DONE = {"computed from the rows of others": "worked out", "read in excerpts": "read in part"}
 OLD = "over a year old"  # of a source, on the day this evidence was gone through

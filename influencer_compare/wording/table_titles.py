@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ALTERNATIVES = "Other ways to spend the same"
+WHO_TO_BOOK = "Who to book"
 EVERY_FIGURE = "Every figure with its range"
 RESULTS, FURTHER_RESULTS = "Results side by side", "Content, followers and ads"
 EXPECT = "What to expect"
@@ -13,3 +14,16 @@ CHANCE_BEST = "Chance that it is the best"
 COST_PER_PERSON = "Cost per person reached"
 PROFIT_AFTER = "Profit after everything"
 LOWER_THAN, HIGHER_THAN = "1 of 10 is lower than", "1 of 10 is higher than"
+
+# How a unit is called in the head of a column.
+UNITS: dict[str, str] = {
+    "text": "",
+    "count": "number",
+    "orders": "orders, fewer than 1 as 0",
+    "people": "people",
+    "usd": "US dollars",
+    "hours": "hours",
+    "share": "share, 0 to 1",
+    "times": "times",
+    "weeks": "weeks",
+}

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import ABOUT
+from influencer_compare.question.significant_digits import significant
 from influencer_compare.sensitivity.tipping_map import (
     MAP_WINNERS,
     Axis,
@@ -187,11 +188,7 @@ def _turn(display: Display, axis: Axis, below: int, *, finest: bool) -> str:
     if not finest:
         return f"somewhere between {_plain(display, axis.field, low)} and {_plain(display, axis.field, high)}"
     middle = math.sqrt(low * high) if axis.field == "budget" else (low + high) / 2
-    return f"about {_plain(display, axis.field, _two_digits(middle))}"
-
-
-def _two_digits(value: float) -> float:
-    return round(value, 1 - math.floor(math.log10(value))) if value > 0 else value
+    return f"about {_plain(display, axis.field, significant(middle, 2))}"
 
 
 def _own(display: Display, axis: Axis) -> str:

@@ -23,8 +23,9 @@ from influencer_compare.views.own_list import (
     names_of,
     whole_table,
 )
-from influencer_compare.wording.my_creators import BOOK_TITLE, YOUR_REASON, YOUR_VIEW
+from influencer_compare.wording.my_creators import YOUR_REASON, YOUR_VIEW
 from influencer_compare.wording.outreach import CHECK_TITLE, CONTACTS_TITLE, check_lines, message_to
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 EVIDENCE = load_evidence()
 DAY = dt.date(2026, 12, 1)
@@ -81,12 +82,12 @@ def test_a_workbook_holds_people_contacts_and_what_to_agree_on():
     checks = check_lines(EVIDENCE, SCENARIO)
     made = people_xlsx(chosen_table(found(), {}), contacts_table(found().contacts), checks, DAY)
     book = openpyxl.load_workbook(io.BytesIO(made))
-    assert book.sheetnames == [BOOK_TITLE, CONTACTS_TITLE, CHECK_TITLE]
-    rows = list(book[BOOK_TITLE].iter_rows(values_only=True))
+    assert book.sheetnames == [WHO_TO_BOOK, CONTACTS_TITLE, CHECK_TITLE]
+    rows = list(book[WHO_TO_BOOK].iter_rows(values_only=True))
     titles = next(row for row in rows if "Notiz" in row)
     people = [dict(zip(titles, row, strict=True)) for row in rows[rows.index(titles) + 1 :]]
     assert [each["Notiz"] for each in people] == ["=1+1", "00123", "-5 %"]
-    assert all(cell.data_type != "f" for row in book[BOOK_TITLE] for cell in row)
+    assert all(cell.data_type != "f" for row in book[WHO_TO_BOOK] for cell in row)
     assert [each["Followers"] for each in people] == [each.followers for each in found().plan.booked]
     said = [row[0] for row in book[CHECK_TITLE].iter_rows(values_only=True) if row[0]]
     assert set(checks) <= set(said)

@@ -29,7 +29,8 @@ from influencer_compare.comparison.whole_answer import answered
 from influencer_compare.document.schema import why_nothing_fits
 from influencer_compare.evidence.evidence import Evidence, load_evidence
 from influencer_compare.exports.answer_tables import WRITERS
-from influencer_compare.many import each_in_order, process_pool, processors
+from influencer_compare.hosting.processors import processors
+from influencer_compare.many import each_in_order, process_pool
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.scenario import Scenario

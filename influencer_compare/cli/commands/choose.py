@@ -55,7 +55,6 @@ from influencer_compare.wording.command_line import (
 )
 from influencer_compare.wording.list_offers import bargain_words
 from influencer_compare.wording.my_creators import (
-    BOOK_TITLE,
     NEXT_TITLE,
     PROBLEMS_TITLE,
     answer_sentences,
@@ -72,6 +71,7 @@ from influencer_compare.wording.my_creators import (
     read_sentence,
 )
 from influencer_compare.wording.outreach import check_lines
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _KINDS = (TEXT, "json", "csv", "xlsx")
 
@@ -145,7 +145,7 @@ def _lines(
     warning = check_first(to_be_checked(found.roster, plan, found.vetted))
     yield from [Paragraph(warning)] if warning else []
     yield from titled(
-        BOOK_TITLE,
+        WHO_TO_BOOK,
         (
             f"{each.name}: {person_title(display, each)}. {person_line(display, each, goal)}"
             f"{f' {bargain_words(display, fees[each.key])}' if each.key in fees else ''}"

@@ -36,7 +36,7 @@ from influencer_compare.views.texts import amounts_shown
 from influencer_compare.wording.currency import rate_sentence, stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import count
-from influencer_compare.wording.pages import ASK_YOUR_OWN, escape
+from influencer_compare.wording.pages import ASK_YOUR_OWN, BRAND, escape
 from influencer_compare.wording.saved import (
     ANEW,
     CANNOT_ANEW,
@@ -152,7 +152,7 @@ def _show(opened: Saved, token: str, pages: Pages) -> None:
 
 def _title(document: Document) -> str:
     name = document.options[0].name if len(document.options) == 1 else ""
-    return f"Micro or macro? {escape(name)}".rstrip()
+    return f"{BRAND} {escape(name)}".rstrip()
 
 
 def _show_actions(display: Display, opened: Saved, token: str, pages: Pages, *, owner: bool) -> bool:

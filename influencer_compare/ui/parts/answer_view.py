@@ -50,6 +50,7 @@ from influencer_compare.wording.pages import MORE_NUMBERS, NO_LIFT, WHY, escape
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
 from influencer_compare.wording.sales import TITLE as SALES_TITLE
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 _LOG = logging.getLogger(__name__)
 # What comes of figures and names that contradict each other. Their kinds were looked at when the document
@@ -255,7 +256,7 @@ def show_figures(display: Display, plan: Plan) -> None:
 def show_mix(display: Display, plan: Plan, option: Option) -> None:
     """The mix as a table, one row per kind of creator; then each of them in words."""
     least = isinstance(option.result, NothingFits)
-    st.subheader(LOSES_LEAST if least else "Who to book", anchor=False)
+    st.subheader(LOSES_LEAST if least else WHO_TO_BOOK, anchor=False)
     table = mix_table(plan)
     kept = [(at, column) for at, column in enumerate(table.columns) if column.key in _MIX_TITLES]
     rows = [

@@ -22,7 +22,14 @@ from influencer_compare.wording.pages import (
     view_prices_note,
     view_prices_title,
 )
-from influencer_compare.wording.sources import READ_NOTE, WHERE_FROM, newest_words, reading_words
+from influencer_compare.wording.sources import (
+    DISAGREE_NOTE,
+    DISAGREE_TITLE,
+    READ_NOTE,
+    WHERE_FROM,
+    newest_words,
+    reading_words,
+)
 
 
 def show_evidence(display: Display, evidence: Evidence) -> None:
@@ -64,11 +71,8 @@ def show_evidence(display: Display, evidence: Evidence) -> None:
 
 
 def _show_disagreements(display: Display, evidence: Evidence) -> None:
-    st.subheader("Where sources disagree", anchor=False)
-    st.write(
-        "Two disagreements can turn the answer; both are settings. Fees for one Instagram post, and the "
-        "share of followers who see it:"
-    )
+    st.subheader(DISAGREE_TITLE, anchor=False)
+    st.write(DISAGREE_NOTE)
     sizes = (5_000, 25_000, 100_000, 250_000, 750_000)
     curves = {
         f"Fee, {row.key[1]}": row for row in evidence.rows("fee_curves") if row.key[0] == "instagram"

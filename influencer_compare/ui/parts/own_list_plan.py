@@ -28,7 +28,6 @@ from influencer_compare.wording.my_creators import (
     BESIDE_ALT,
     BESIDE_TITLE,
     BOOK_ANYWAY,
-    BOOK_TITLE,
     CHART_TITLE,
     HEADS_BESIDE,
     HEADS_NEXT,
@@ -58,6 +57,7 @@ from influencer_compare.wording.my_creators import (
     vetted_note,
 )
 from influencer_compare.wording.pages import escape
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 from influencer_compare.wording.vetting import STANDINGS, reason_sentences
 
 _MOST_VETTED = 500  # rows that a browser is sent
@@ -127,7 +127,7 @@ class NextOffers:
 
 def show_people(display: Display, mine: OwnList, plan: RosterPlan, vetted: Sequence[Vetted]) -> PersonTexts:
     """Everybody who is booked, with a press to lock them and one for who said no."""
-    st.subheader(BOOK_TITLE, anchor=False)
+    st.subheader(WHO_TO_BOOK, anchor=False)
     say(YES_NOTE, small=True)
     texts = PersonTexts(display, plan.best.goal, vetted)
     with st.grid(2, min_column_width=420, gap="small") as cells:

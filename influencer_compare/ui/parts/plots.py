@@ -24,7 +24,13 @@ from influencer_compare.views.chart_data import (
     overlap_lines,
 )
 from influencer_compare.wording.numbers import money, number
-from influencer_compare.wording.page_notes import FEES_NOTE, OFTEN_NOTE, ONLY_OVERLAP_MOVES
+from influencer_compare.wording.page_notes import (
+    FEES_ALT,
+    FEES_NOTE,
+    OFTEN_NOTE,
+    ONLY_OVERLAP_MOVES,
+    OVERLAP_ALT,
+)
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
 _OVERLAP, _OFTEN, _FEES = "Shared followers", "Seen how often", "Prices by size"
@@ -62,7 +68,7 @@ def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> 
         ),
         key="overlap_plot",
         config=CONFIG,
-        alt=f"People reached by fixed mixes as overlap goes from 0 to 60 per cent: {said}",
+        alt=OVERLAP_ALT.format(said),
     )
     turn = overlap_peak_sentence(display, overlap_peak(points, "recommended"), scenario.reach_times)
     st.caption(f"{ONLY_OVERLAP_MOVES} {turn}")
@@ -87,10 +93,11 @@ def _show_fees(display: Display, scenario: Scenario, rec: Recommendation) -> Non
         fees_chart(display, lines=lines),
         key="fees_plot",
         config=CONFIG,
-        alt="Fee per post by followers: "
-        + "; ".join(
-            f"{line.label} {money(display, line.values[0])} to {money(display, line.values[-1])}"
-            for line in lines
+        alt=FEES_ALT.format(
+            "; ".join(
+                f"{line.label} {money(display, line.values[0])} to {money(display, line.values[-1])}"
+                for line in lines
+            )
         ),
     )
     st.caption(FEES_NOTE)

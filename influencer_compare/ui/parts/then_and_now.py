@@ -14,6 +14,7 @@ from influencer_compare.views.texts import short_answer, verdict_words
 from influencer_compare.wording.pages import escape
 from influencer_compare.wording.saved import FIGURE, LIST_LEFT_OUT, NO_CHANGE, model_sentence, title_of
 from influencer_compare.wording.season import season_figures
+from influencer_compare.wording.table_titles import WHO_TO_BOOK
 
 ChangedRow = tuple[str, str, str]
 
@@ -45,7 +46,7 @@ def changed_table(rows: Iterable[ChangedRow], heads: tuple[str, str], alt: str) 
 
 def changed_rows(display: Display, then: Option, now: Option) -> Iterator[ChangedRow]:
     """Title, then and today for everything in an option's answer that reads differently."""
-    rows = [("Who to book", short_answer(display, then), short_answer(display, now))]
+    rows = [(WHO_TO_BOOK, short_answer(display, then), short_answer(display, now))]
     rows += [("Verdict", verdict_words(display, then)[0], verdict_words(display, now)[0])]
     before, after = _figures(display, then), _figures(display, now)
     rows += [(name, before.get(name, ""), after.get(name, "")) for name in {**before, **after}]
