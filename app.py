@@ -2,40 +2,44 @@
 
 import streamlit as st
 
-from influencer_compare.planner.watching import watched
-from influencer_compare.question import display
-from influencer_compare.question.input_errors import InputError
-from influencer_compare.question.scenario import Scenario
-from influencer_compare.ui.cache import answers
-from influencer_compare.ui.cache.built_files import keep_built_files
-from influencer_compare.ui.cache.process_memory import look_for_garbage
-from influencer_compare.ui.cache.uploads import bound_uploads
-from influencer_compare.ui.parts import tab
-from influencer_compare.ui.parts.dropped_note import show_dropped_link
-from influencer_compare.ui.parts.header import show_header
-from influencer_compare.ui.parts.one_process import watch_process
-from influencer_compare.ui.parts.patience import patient
-from influencer_compare.ui.parts.privacy import show_foot
-from influencer_compare.ui.parts.question import ask_question, show_input_error
-from influencer_compare.ui.parts.share import show_unclaimed
-from influencer_compare.ui.parts.share_menu import offer_to_share, open_asked_dialog, show_share_menu
-from influencer_compare.ui.parts.start import show_question_line, show_shared_note, show_starts
+from influencer_compare.ui.parts.first_words import first_words
 from influencer_compare.ui.parts.style_sheet import show_styles
-from influencer_compare.ui.session import addresses, arrival, current, state
-from influencer_compare.ui.session.agreement import TYPED, agree
-from influencer_compare.ui.session.page_files import FILES
-from influencer_compare.ui.session.state import Asked, Presented
-from influencer_compare.wording.hosting import PRIVACY
-from influencer_compare.wording.pages import (
-    CHANGES,
-    KNOW_TABS,
-    NOWHERE,
-    PLACES,
-    PRESENTER,
-    SAVED_PLAN,
-    TAB_TITLE,
-    tab_title,
-)
+
+show_styles()
+with first_words() as first_line:
+    from influencer_compare.planner.watching import watched
+    from influencer_compare.question import display
+    from influencer_compare.question.input_errors import InputError
+    from influencer_compare.question.scenario import Scenario
+    from influencer_compare.ui.cache import answers
+    from influencer_compare.ui.cache.built_files import keep_built_files
+    from influencer_compare.ui.cache.process_memory import look_for_garbage
+    from influencer_compare.ui.cache.uploads import bound_uploads
+    from influencer_compare.ui.parts import tab
+    from influencer_compare.ui.parts.dropped_note import show_dropped_link
+    from influencer_compare.ui.parts.header import show_header
+    from influencer_compare.ui.parts.one_process import watch_process
+    from influencer_compare.ui.parts.patience import patient
+    from influencer_compare.ui.parts.privacy import show_foot
+    from influencer_compare.ui.parts.question import ask_question, show_input_error
+    from influencer_compare.ui.parts.share import show_unclaimed
+    from influencer_compare.ui.parts.share_menu import offer_to_share, open_asked_dialog, show_share_menu
+    from influencer_compare.ui.parts.start import show_question_line, show_shared_note, show_starts
+    from influencer_compare.ui.session import addresses, arrival, current, state
+    from influencer_compare.ui.session.agreement import TYPED, agree
+    from influencer_compare.ui.session.page_files import FILES
+    from influencer_compare.ui.session.state import Asked, Presented
+    from influencer_compare.wording.hosting import PRIVACY
+    from influencer_compare.wording.pages import (
+        CHANGES,
+        KNOW_TABS,
+        NOWHERE,
+        PLACES,
+        PRESENTER,
+        SAVED_PLAN,
+        TAB_TITLE,
+        tab_title,
+    )
 
 # The name of a page's file is its address. Our own line of links leads to those in sight: on a phone
 # Streamlit's menu covers the page that it has just opened.
@@ -57,7 +61,6 @@ PRESENT = st.Page(FILES["present"], title=PRESENTER, visibility="hidden")
 
 keep_built_files()
 bound_uploads()
-show_styles()
 KNOWN = [*IN_SIGHT, *LINKED, SAVED, PRESENT]
 # Streamlit shows the first page under a word of its own where it knows none.
 WRONG = [
@@ -78,7 +81,9 @@ if page not in (SAVED, PRESENT, *WRONG):
 if page is not PRESENT:
     agree(display.FIELDS)
     Presented.here().turn_to(0)
-    share_menu = show_header(IN_SIGHT, "" if on_plan else page.title, offer_to_share if on_plan else None)
+    share_menu = show_header(
+        first_line, IN_SIGHT, "" if on_plan else page.title, offer_to_share if on_plan else None
+    )
 if page in (SAVED, PRESENT, *WRONG):
     Asked.here().out_of_sight = True
     with watched(patient(state.pause)):

@@ -11,7 +11,7 @@ def say_command_line(display):
     """Options, rows, files and runs, as they are said."""
     for field in ABOUT:
         command_line.field_help(field)
-    command_line.version_lines("1.9.0")
+    command_line.version_lines("1.10.0")
     problems = [
         Problem("budget", "5", "it must be a whole number"),
         Problem("area", "x", "it is not on our list"),

@@ -45,7 +45,7 @@ def pytest_collection(session: pytest.Session) -> None:
     """Read ``data/`` once for all tests of a process: what was read is frozen, and nobody can change it."""
     if session.config.pluginmanager.hasplugin("dsession"):
         return  # the process that only hands out the tests imports nothing of ours
-    import influencer_compare  # noqa: PLC0415 - each worker once
+    from influencer_compare import library  # noqa: PLC0415 - each worker once
     from influencer_compare.evidence import evidence  # noqa: PLC0415
 
     read, own = evidence.load_evidence, functools.cache(evidence.load_evidence)
@@ -54,7 +54,7 @@ def pytest_collection(session: pytest.Session) -> None:
     def load_evidence(folder: str | os.PathLike[str] | None = None) -> evidence.Evidence:
         return own() if folder is None else read(folder)
 
-    for module in (evidence, influencer_compare):
+    for module in (evidence, library):
         vars(module)["load_evidence"] = load_evidence
 
 

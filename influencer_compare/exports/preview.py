@@ -13,7 +13,7 @@ from influencer_compare.exports.typefaces import can_set, families, isolated, ma
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import comparison_words
-from influencer_compare.wording.pages import BRAND
+from influencer_compare.wording.starting import BRAND
 
 _TEMPLATE = Path(__file__).with_name("preview.typ")
 _PIXELS_PER_INCH = 144.0  # of a page of 600 by 315 points: 1,200 by 630 pixels

@@ -53,9 +53,10 @@ from influencer_compare.wording.file_notes import (
     what_is_recalculated,
 )
 from influencer_compare.wording.my_creators import LIST_TITLE, WHOLE_TITLE
-from influencer_compare.wording.pages import BRAND, GRADE_WORDS, WHY
+from influencer_compare.wording.pages import GRADE_WORDS, WHY
 from influencer_compare.wording.plain_ads import TITLE, ads_note
 from influencer_compare.wording.sources import BEHIND_NOTE, READ_NOTE, reading_words
+from influencer_compare.wording.starting import BRAND
 from influencer_compare.wording.table_titles import (
     ALTERNATIVES,
     CHANCE_BEST,

@@ -35,8 +35,9 @@ from influencer_compare.views.texts import (
 )
 from influencer_compare.wording.file_notes import PAGE_NAMES, many_sources
 from influencer_compare.wording.mixes import mix_phrase
-from influencer_compare.wording.pages import BRAND, GRADE_WORDS
+from influencer_compare.wording.pages import GRADE_WORDS
 from influencer_compare.wording.sources import reading_words
+from influencer_compare.wording.starting import BRAND
 
 _INLINE = re.compile(r' style="([^"]*)"')  # quotes in a text are escaped, so it is always one of our own
 

@@ -63,7 +63,7 @@ from influencer_compare.wording.infeasible import (
 from influencer_compare.wording.my_creators import LIST_ASKS, headline, of_your_list
 from influencer_compare.wording.next_steps import next_steps_sentences
 from influencer_compare.wording.other_choices import prices_sentence
-from influencer_compare.wording.pages import BRAND, NO_LIFT, question_words
+from influencer_compare.wording.pages import NO_LIFT, question_words
 from influencer_compare.wording.plain_ads import HIDDEN, NOT_RANKED, TITLE, ads_answer, ads_sentences
 from influencer_compare.wording.risks import risk_sentences
 from influencer_compare.wording.safe_plan import TITLE as SAFE
@@ -74,6 +74,7 @@ from influencer_compare.wording.sensitivity import (
     turning_point_sentence,
     worth_saying,
 )
+from influencer_compare.wording.starting import BRAND
 from influencer_compare.wording.verdict import verdict_label, verdict_sentence
 
 # Topics of what pages say beside the results.

@@ -12,6 +12,7 @@ from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.niches import niche_name
 from influencer_compare.wording.numbers import in_words_of, money, per_cent
 from influencer_compare.wording.sources import WHERE_FROM
+from influencer_compare.wording.starting import BRAND
 
 _BOOSTING = {"none": "", "fixed": ", with boosting", "best": ", with the best boosting"}
 _OWN_FIGURES = ", with what your own campaigns taught"
@@ -46,7 +47,6 @@ def booked_words(display: Display, booked: Figure) -> str:
     return f"{money(display, booked.low)} to {money(display, booked.high)}"
 
 
-BRAND = "Micro or macro?"
 ASK_YOUR_OWN = "Ask your own question"
 TAB_TITLE = "Micro or macro influencers? Plan your budget"
 PLAN, SEASON, MY_CREATORS, COMPARE, KNOW = "Plan", "Season", "My creators", "Compare", "How we know"

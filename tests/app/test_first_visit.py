@@ -1,5 +1,7 @@
 """What an address opens on, and what is drawn before anybody opens anything."""
 
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -11,9 +13,11 @@ from influencer_compare.comparison.links import comparison_query
 from influencer_compare.comparison.options import new_option
 from influencer_compare.question.display import USUAL
 from influencer_compare.question.examples import FIRST_EXAMPLE
+from influencer_compare.ui.parts import first_words
 from influencer_compare.ui.session.state import Compared, key_of
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.compare import comparison_headline
+from influencer_compare.wording.starting import STARTING
 from tests.app.driver import (
     APP,
     DEFAULT,
@@ -33,6 +37,28 @@ from tests.app.driver import (
 from tests.usual import some
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
+
+
+def test_the_first_visitor_after_a_start_reads_that_the_page_comes_and_nothing_moves_later(monkeypatch):
+    usual = shapes(open_page(at_rest=True))
+    told = []
+    monkeypatch.delitem(sys.modules, "influencer_compare.ui.parts.header")
+    monkeypatch.setattr(first_words, "rendered", lambda *named, **words: told.append(words["note"]) or "...")
+    assert shapes(open_page(at_rest=True)) == usual
+    assert told == [STARTING]
+
+
+def shapes(at):
+    """What stands where in the page: the kind of each part, and its key if it has one."""
+    return [(at_place, each.type, getattr(each, "key", None)) for at_place, each in at.main.children.items()]
+
+
+def test_the_first_words_load_nothing_of_what_they_wait_for():
+    asked = "import sys, streamlit; before = {*sys.modules}; import influencer_compare.ui.parts.first_words;"
+    asked += "print(*{each.partition('.')[0] for each in {*sys.modules} - before})"
+    said = subprocess.run([sys.executable, "-c", asked], cwd=APP.parent, capture_output=True, text=True)
+    assert not {"numpy", "scipy", "pydantic", "plotly", "sqlalchemy"} & {*said.stdout.split()}, said.stderr
+    assert "influencer_compare" in said.stdout
 
 
 def test_an_empty_address_opens_on_an_example_and_says_so():

@@ -29,6 +29,7 @@ ROOMS = (
     "sensitivity",
     "programme",
     "roster",
+    "library",
     "learning",
     "comparison",
     "store",

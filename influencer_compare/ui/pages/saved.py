@@ -36,7 +36,7 @@ from influencer_compare.views.texts import amounts_shown
 from influencer_compare.wording.currency import rate_sentence, stored_display_notes
 from influencer_compare.wording.fields import input_problem_sentence
 from influencer_compare.wording.numbers import count
-from influencer_compare.wording.pages import ASK_YOUR_OWN, BRAND, escape
+from influencer_compare.wording.pages import ASK_YOUR_OWN, escape
 from influencer_compare.wording.saved import (
     ANEW,
     CANNOT_ANEW,
@@ -58,6 +58,7 @@ from influencer_compare.wording.saved import (
     saved_line,
     title_of,
 )
+from influencer_compare.wording.starting import BRAND
 
 
 @dataclass(frozen=True, slots=True)

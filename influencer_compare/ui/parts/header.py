@@ -11,16 +11,19 @@ from streamlit.navigation.page import Page
 from influencer_compare.cards.templates import rendered
 from influencer_compare.ui.parts.amounts import ask_how_to_show
 from influencer_compare.ui.session.state import Compared
-from influencer_compare.wording.pages import BRAND, MENU, place_label
+from influencer_compare.wording.pages import MENU, place_label
+from influencer_compare.wording.starting import BRAND
 
 
-def show_header(places: Mapping[Page, str], place: str = "", more: Callable[[], Any] | None = None) -> Any:
-    """Draw the line, with what a page does with its answer; returns what ``more`` does, None without it.
+def show_header(
+    where: Any, places: Mapping[Page, str], place: str = "", more: Callable[[], Any] | None = None
+) -> Any:
+    """Draw the line ``where`` it belongs, with what a page does with its answer; returns what ``more`` does.
 
     A phone has no room for the places: there they stand in a menu, the name of the ``place`` stands for that
     of the product, and the style sheet shows one of both.
     """
-    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with where.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(rendered("brand.html", name=BRAND, place=place))
         with st.container(key="pages", horizontal=True, gap="xsmall", width="content"):
             _links(places)
