@@ -4,18 +4,21 @@ What would take most of the time of every visit, and is looked at elsewhere, is 
 """
 
 import functools
+import math
 from collections import OrderedDict
+from collections.abc import Mapping
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.state import safe_session_state
 from streamlit.testing.v1 import app_test, local_script_runner
 
 from influencer_compare import NoPlanFits
 from influencer_compare.comparison import compare
 from influencer_compare.planner.response_curves import budget_curve
 from influencer_compare.sensitivity import turning_points
-from influencer_compare.ui.cache import answers
+from influencer_compare.ui.cache import answers, process_memory
 from tests.usual import is_full, number
 
 pytest.register_assert_rewrite("tests.app.driver")
@@ -36,6 +39,28 @@ def until_it_ends(runner, timeout=3):
 
 
 local_script_runner.require_widgets_deltas = until_it_ends
+
+
+class HeldByKey(Mapping[str, object]):
+    """What a page holds, looked up where a box asks for its own value; all is gathered else."""
+
+    def __init__(self, state):
+        self._state = state
+
+    def __getitem__(self, key):
+        return self._state[key]
+
+    def __iter__(self):
+        return iter(whole_state(self._state))
+
+    def __len__(self):
+        return len(whole_state(self._state))
+
+
+whole_state = safe_session_state.SafeSessionState.filtered_state.fget
+safe_session_state.SafeSessionState.filtered_state = property(HeldByKey)
+# Visits follow one another here without a pause: a look for garbage every two seconds is left to tests of it.
+process_memory._next_look = math.inf
 # A server compiles the script of a page once; here each run of a page would do so anew.
 for runner in (app_test, local_script_runner):
     setattr(runner, "ScriptCache", scripts)  # noqa: B010 - a name that they do not give out
