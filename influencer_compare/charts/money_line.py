@@ -63,34 +63,36 @@ def _budgets(display: Display, found: MoneyLine) -> dict[str, Any]:
     return {name: [made[name][at] for at in kept[::every]] for name in made}
 
 
-def _trace(line: SideLine) -> go.Scatter:
-    return go.Scatter(
-        x=list(line.xs),
-        y=list(line.ys),
-        name=line.label,
-        mode="lines" if len(line.xs) > 1 else "markers",
-        line={"color": COLOUR[line.side], "dash": DASH[line.side], "width": _WIDTH[line.side]},
-        marker={"color": COLOUR[line.side], "size": 8},
-        customdata=list(line.said),
-        hovertemplate=f"{line.label}, %{{customdata}}<extra></extra>",
-    )
+def _trace(line: SideLine) -> dict[str, Any]:
+    return {  # a trace of its own class would be checked twice
+        "type": "scatter",
+        "x": list(line.xs),
+        "y": list(line.ys),
+        "name": line.label,
+        "mode": "lines" if len(line.xs) > 1 else "markers",
+        "line": {"color": COLOUR[line.side], "dash": DASH[line.side], "width": _WIDTH[line.side]},
+        "marker": {"color": COLOUR[line.side], "size": 8},
+        "customdata": list(line.said),
+        "hovertemplate": f"{line.label}, %{{customdata}}<extra></extra>",
+    }
 
 
-def _rings(found: MoneyLine) -> list[go.Scatter]:
+def _rings(found: MoneyLine) -> list[dict[str, Any]]:
     """The owner's own point in the colour of the pick, and a ring around it."""
     looks: tuple[dict[str, Any], ...] = (
         {"symbol": "circle", "size": 10, "color": COLOUR[found.here.side]},
         {"symbol": "circle-open", "size": 17, "color": MUTED, "line": {"width": 2.5}},
     )
     return [
-        go.Scatter(
-            x=[found.here.x],
-            y=[found.here.y],
-            mode="markers",
-            marker=look,
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+        {
+            "type": "scatter",
+            "x": [found.here.x],
+            "y": [found.here.y],
+            "mode": "markers",
+            "marker": look,
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
         for look in looks
     ]
 
