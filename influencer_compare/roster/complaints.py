@@ -90,6 +90,16 @@ def other_sheets(names: list[str], used: str) -> RosterProblem:
     )
 
 
+def no_result(many: int) -> RosterProblem:
+    """Formulas that no program has worked out, as other programs save them; their cells are empty."""
+    cells = "1 cell holds a formula" if many == 1 else f"{written_number(many)} cells hold formulas"
+    return RosterProblem(
+        f"{cells} without a result, and read as empty.",
+        "Open the workbook, save it, and send it again.",
+        count=many,
+    )
+
+
 _LEFT_OUT = {
     "heading": ("taken for a heading or a remark", "Fill in a second cell if it is a creator."),
     "total": ("taken for a total and left out", "Give it a handle if it is a creator."),

@@ -94,12 +94,13 @@ def _content(source: ListSource) -> bytes | str:
 
 
 def _is_path(text: str) -> bool:
-    """Whether a text names a file: one line that ends like one."""
-    return (
-        len(text) < _LONGEST_PATH
-        and not any(sign in text for sign in "\n\r\t\x00")
-        and Path(text).suffix.lower() in _OF_FILES
-    )
+    """Whether a text names a file: one line that ends like one, or a file that is there."""
+    if len(text) >= _LONGEST_PATH or any(sign in text for sign in "\n\r\t\x00"):
+        return False
+    try:
+        return Path(text).suffix.lower() in _OF_FILES or Path(text).is_file()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _understood(sheet: ListSheet, table: ListTable, answers: Answers) -> Roster:

@@ -21,6 +21,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from influencer_compare.roster.complaints import (
     no_list,
+    no_result,
     other_sheets,
     too_many_cells,
     too_many_columns,
@@ -46,6 +47,7 @@ _DECIMALS_OF_PER_CENT = 10  # kept when a share of a workbook is written as the 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
 _MOST_SIGNS = 255  # kinds of money and per cent in one workbook; a byte holds which
+_MOST_FORMULAS = 10_000  # whose results are looked for
 _DIGITS = "0123456789"
 _NUMBER_TYPES = ("n", "")
 _OTHER_OFFICE = ("content.xml", "Index/Document.iwa", "word/document.xml", "ppt/presentation.xml")
@@ -101,10 +103,12 @@ class _Marks:
     column: int = 0
     last_row: int = 0
     last_column: int = 0
+    formulas: set[tuple[int, int]] = field(default_factory=set)  # of numbers; row and column from 1
     _signs: list[str] = field(default_factory=lambda: [""])
     _shown: dict[int, bytearray] = field(default_factory=dict)  # by column, a byte for each row
     _columns: dict[str, int] = field(default_factory=dict)
     _sign: str = ""
+    _is_number: bool = False
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """One element of the sheet begins."""
@@ -112,6 +116,8 @@ class _Marks:
             self._begin_cell(given)
         elif tag in ("v", "is"):
             self._fill_cell()
+        elif tag == "f" and self._is_number and len(self.formulas) < _MOST_FORMULAS:
+            self.formulas.add((self.row, self.column))
         elif tag == "row":
             number = given.get("r", "")
             self.row = int(number) if number.isdecimal() else self.row + 1
@@ -133,9 +139,8 @@ class _Marks:
         if letters not in self._columns:
             self._columns[letters] = _column_number(letters)
         self.column = self._columns[letters] or self.column + 1
-        self._sign = (
-            self.styles.signs.get(given.get("s", ""), "") if given.get("t", "") in _NUMBER_TYPES else ""
-        )
+        self._is_number = given.get("t", "") in _NUMBER_TYPES
+        self._sign = self.styles.signs.get(given.get("s", ""), "") if self._is_number else ""
 
     def _fill_cell(self) -> None:
         """The cell that was begun holds something."""
@@ -254,12 +259,23 @@ def _first_table(data: bytes, marks: dict[str, _Marks]) -> ListSheet:
         raise Unusable(no_list("empty"))
     used = max(tables, key=lambda name: (min(len(tables[name]), 2), -list(tables).index(name)))
     left = [name for name in all_names if name != used]
+    told = [other_sheets(left, used)] if left else []
+    if many := _without_result(tables[used], marks[used].formulas):
+        told.append(no_result(many))
     return ListSheet(
         tables[used],
         ListFormat("xlsx", sheet=used),
         frozenset(marks[used].hidden_rows),
         frozenset(marks[used].heading_rows),
-        (other_sheets(left, used),) if left else (),
+        tuple(told),
+    )
+
+
+def _without_result(rows: tuple[CellRow, ...], formulas: set[tuple[int, int]]) -> int:
+    """How many formulas no program has worked out; those of texts are not among them, which may be empty."""
+    return sum(
+        row > len(rows) or column > len(rows[row - 1]) or rows[row - 1][column - 1] is None
+        for row, column in formulas
     )
 
 

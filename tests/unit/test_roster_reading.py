@@ -57,6 +57,14 @@ def test_a_list_is_read_from_path_bytes_open_file_and_text(tmp_path):
     assert [creator.platform for creator in read[0].creators] == ["instagram", "tiktok"]
 
 
+def test_a_path_without_an_ending_is_one_where_the_file_is_there(tmp_path):
+    """Its name was read as a list of one creator."""
+    place = tmp_path / "my list"
+    place.write_text("name,followers,platform\nann,12000,instagram\n")
+    assert [each.name for each in read_roster(str(place)).creators] == ["ann"]
+    assert [each.followers for each in read_roster(str(place)).creators] == [12_000]
+
+
 def test_a_path_that_is_not_there_is_named():
     with pytest.raises(InputError, match="cannot be opened"):
         read_roster("no-such-list.csv")

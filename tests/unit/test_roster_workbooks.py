@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import time
 import zipfile
 
@@ -55,6 +56,23 @@ def with_sheet(data, change):
         for name, content in {**parts, SHEET: changed}.items():
             archive.writestr(name, content)
     return held.getvalue()
+
+
+def test_formulas_that_nobody_worked_out_are_named_and_an_empty_text_is_none():
+    """Followers from formulas were missing without a word."""
+
+    def fill(sheet):
+        for row in (("name", "followers", "fee"), ("ann", "=10000*2", "=50+1"), ("bob", 30_000, "=50+2")):
+            sheet.append(row)
+
+    data = made(fill)
+    said = [problem.sentence for problem in read_roster(data).problems]
+    assert "3 cells hold formulas without a result, and read as empty." in said
+    as_text = with_sheet(data, lambda xml: xml.replace(b'<c r="B2"><f>', b'<c r="B2" t="str"><f>'))
+    said = [problem.sentence for problem in read_roster(as_text).problems]
+    assert "2 cells hold formulas without a result, and read as empty." in said
+    worked_out = with_sheet(data, lambda xml: re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>60</v>", xml))
+    assert not any("formula" in problem.sentence for problem in read_roster(worked_out).problems)
 
 
 def with_cell(data, markup):
