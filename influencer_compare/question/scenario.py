@@ -64,6 +64,11 @@ class Scenario(BaseModel):
         whole(200, 250_000, "All that you can spend, US dollars: fees, products, paid help"),
         About("What can you spend?", "on the page", "usd", tells_fee=True),
     ] = 10_000
+    kept_pct: Annotated[
+        int,
+        whole(0, 95, "Of 100 of your budget, how many to keep for quotes above the usual prices"),
+        About("Keep for high quotes, in %", "Posts and prices", "per cent", tells_fee=True),
+    ] = 0
     budget_covers: Annotated[
         BudgetCovers,
         Field(description="Money alone, or also your own hours at what they are worth"),
@@ -496,6 +501,11 @@ class Scenario(BaseModel):
     def kept_share(self) -> float:
         """What an order leaves once it is made and its commission paid, as a share; it may be below 0."""
         return self.margin_share - self.commission_share
+
+    @property
+    def planned_usd(self) -> float:
+        """What is planned with at typical prices, US dollars: the budget without what is kept of it."""
+        return self.budget * (1 - self.kept_pct / 100)
 
     @property
     def overlap_share(self) -> float:

@@ -66,12 +66,16 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class CardNote:
-    """A note below the answer: a title, what comes before the part that counts, that part, what follows."""
+    """A note below the answer: a title, what comes before the part that counts, that part, what follows.
+
+    ``about`` is what a press of the page beside it moves: the sale, or how much of the budget is kept.
+    """
 
     title: str
     before: str
     strong: str
     after: str
+    about: Literal["sale", "budget", "none"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class AnswerCard:
 
     ``verdict`` and ``order`` are the headline, coloured by ``tone``. ``condition`` is an order that holds up
     to a price, ``closed`` says why there is no ``other`` plan. ``brief`` is, for a telephone, whether it pays
-    and what comes next, each with its title; both stand further below too. ``short_verdict``, ``short_mix``
+    and what comes next, each with its title; ``over`` is how often it costs more than the budget. All of it
+    stands further below too. ``short_verdict``, ``short_mix``
     and ``short_figures`` (a value and its name) are for a bar on a telephone.
     """
 
@@ -100,6 +105,7 @@ class AnswerCard:
     range_note: str = ""
     notes: tuple[CardNote, ...] = ()
     brief: tuple[tuple[str, str], ...] = ()
+    over: str = ""
     short_verdict: str = ""
     short_mix: str = ""
     short_figures: tuple[tuple[str, str], ...] = ()
@@ -153,6 +159,7 @@ def _recommended(
         range_note=card.RANGE_NOTE,
         notes=_notes(display, option, rec.best),
         brief=_brief(display, option),
+        over=card.over_brief(display, rec.best, scenario),
         short_verdict=card_verdict.verdict_short(rec),
         short_mix=card.mix_short(display, rec.best),
         short_figures=_short_figures(display, rec.best),
@@ -259,10 +266,11 @@ def _notes(display: Display, option: Option, plan: Plan) -> tuple[CardNote, ...]
     """Will it pay back, do the quotes fit, and what would ads bring."""
     found = []
     if option.sales is not None:
-        found.append(CardNote(PAY_BACK, *card.pay_back_parts(display, option.sales)))
+        found.append(CardNote(PAY_BACK, *card.pay_back_parts(display, option.sales), about="sale"))
     quotes = card.quotes_sentences(display, plan)
     if quotes:
-        found.append(CardNote(card.QUOTES if plan.fees_usd else card.HELP_COST, quotes, "", ""))
+        title = card.QUOTES if plan.fees_usd else card.HELP_COST
+        found.append(CardNote(title, quotes, "", "", about="budget"))
     return (*found, *_ads_note(display, option))
 
 

@@ -36,12 +36,12 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES
-from influencer_compare.wording.safe_plan import before_commission
+from influencer_compare.wording.safe_plan import before_commission, is_often_over
 from influencer_compare.wording.sales import LOWER_COMMISSION, eaten_by_commission
 
 CARD_TITLE = "The answer"
 OR = "or"
-PAYS, NEXT = "Will it pay?", "Next:"
+PAYS, NEXT, BUDGET = "Will it pay?", "Next:", "Your budget:"
 RANGE_NOTE = "Likely: in 8 of 10 cases."
 PRICES_HEAD = ("At which prices", "Share of the bar", "Who is ahead")  # on the sheet
 LIKES, COST, LOADED_COST, WORK = (
@@ -67,7 +67,6 @@ _UNROUNDED = 2_000  # followers, below which they are not rounded to a thousand
 HARDLY = "Hardly."
 _MUCH_TO_ASK = 10  # people for one sale, below which it hardly pays back: a judgement (METHOD)
 _MANY_PEOPLE = 1.5  # people for one sale; below, nearly everybody must buy
-_OFTEN_OVER = 0.25  # of all cases, from which on quotes are a reason to watch
 _HELP_COUNTS = 0.5  # hours of paid help from which on they are named
 
 
@@ -281,10 +280,11 @@ def hours_figure(display: Display, value: float) -> str:
     return f"{count(display, round(value))} h"
 
 
-def your_budget_phrase(display: Display, usd: float, commission_usd: float) -> str:
+def your_budget_phrase(display: Display, plan: Plan, usd: float, commission_usd: float) -> str:
     """Her limit beside the cost: 'your $5,000'; a commission is paid out of sales and comes on top."""
     on_top = f" + {money(display, commission_usd)} from sales" if commission_usd else ""
-    return f"your {money(display, usd)}{on_top}"
+    over = f": over in {_cases(display, plan.over_budget_share or 0.0)} of 10" if is_often_over(plan) else ""
+    return f"your {money(display, usd)}{on_top}{over}"
 
 
 def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
@@ -346,13 +346,22 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     if over is None or budget is None:
         return ""
     limit = before_commission(plan, money(display, budget))
-    if over >= _OFTEN_OVER:
+    if is_often_over(plan):
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
         return f"{cases} Book one creator at a time and stop at your budget."
     if not plan.fees_usd and over <= 0:
         return ""
     cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {limit}."
     return f"{cases} See each price first." if plan.fees_usd else cases
+
+
+def over_brief(display: Display, plan: Plan, scenario: Scenario) -> str:
+    """How often it costs more, where that is often; that it holds, where money is kept for that."""
+    if plan.over_budget_share is None or not (is_often_over(plan) or scenario.kept_pct):
+        return ""
+    if is_often_over(plan):
+        return f"In {_cases(display, plan.over_budget_share)} of 10 cases it costs more."
+    return f"It holds in {_cases(display, 1 - plan.over_budget_share)} of 10 cases."
 
 
 def _cases(display: Display, share: float) -> str:

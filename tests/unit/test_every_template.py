@@ -102,6 +102,7 @@ from influencer_compare.wording import (
     unlike_markets,
 )
 from influencer_compare.wording import brief as brief_words
+from influencer_compare.wording import card as card_words
 from influencer_compare.wording import channels as channel_words
 from influencer_compare.wording import (
     compare as compared,
@@ -322,6 +323,13 @@ def say_answer(display, scenario):
         option = with_safe.options[0].model_copy(update={"safe_plan": safe})
         safe_words.budget_rows(display, with_safe.model_copy(update={"options": (option,)}))
     safe_words.over_budget_sentence(display, best)
+    usd = best.budget_usd or 0.0
+    for label in (safe_words.stay_within_label, safe_words.plan_with_all_label):
+        label(display, usd)
+    for kept, over in ((0, 0.6), (35, 0.1)):
+        asked = scenario.changed(kept_pct=kept)
+        safe_words.kept_sentence(display, asked)
+        card_words.over_brief(display, best.model_copy(update={"over_budget_share": over}), asked)
     safe_words.step_by_step_sentence(best)
     ads = same_money(scenario, rec, EVIDENCE)
     plain_ads.ads_note(ads)
@@ -565,6 +573,8 @@ def say_strips(display):
         ("micro", "mix", "too close to call"), ((), ("prices",), ("hours", "prices")), (True, False)
     ):
         findings.strips_title(turning, status=status, winner="micro", closed=closed)
+    for subjects, alone in ((("budget",), False), (("budget", "hours"), True), ((), True)):
+        findings.strips_rest(subjects, alone=alone)
     near, far = (
         TurningPoint("budget", at, at, at + 1, 5_000, "micro", "neither", False, False, False, True, 0.1)
         for at in (7_000, 9_000)

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.cards.answer_card import answer_card_html
 from influencer_compare.cards.change_strips import change_strips_card
+from influencer_compare.cards.finding import finding_html
 from influencer_compare.cards.todo import todo_html
 from influencer_compare.cards.tradeoffs import tradeoffs_card
 from influencer_compare.charts.money_line import money_chart
@@ -162,8 +163,7 @@ def show_money_line(display: Display, option: Option, place: DeltaGenerator | No
     if found is None:
         return
     with money_place() if place is None else place:
-        st.markdown(f"**{escape(found.title)}**")
-        st.caption(escape(found.note))
+        st.html(finding_html(found.title, found.note))
         st.plotly_chart(money_chart(display, found=found), key="money_line", config=CONFIG, alt=found.alt)
 
 

@@ -53,6 +53,7 @@ from influencer_compare.wording.question import (
     market_sentence,
     overlap_words,
 )
+from influencer_compare.wording.safe_plan import kept_sentence
 
 BUDGET_STEPS = (
     200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500,
@@ -213,6 +214,7 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     niche = evidence.niche_of(scenario)
     notes = [
         market_sentence(display, market.people),
+        kept_sentence(display, scenario),
         start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
         currency_note(display),
         niche_note(known=any(key[:2] == ("niche_figures", niche) for key in evidence.figures)),

@@ -85,6 +85,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "commission_pct": partial(any_number, step=1.0),
         "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
         "large_fee_pct": partial(whole_number, step=10),
+        "kept_pct": partial(whole_number, step=5),
         "product_usd": partial(whole_number, step=10),
         "product_worth_usd": partial(whole_number, step=10, placeholder="not shown"),
         "usage_rights": switch,
