@@ -30,6 +30,7 @@ from influencer_compare.views.card_figures import LikelyFigure, likely_figures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
 from influencer_compare.views.todo import todo
+from influencer_compare.views.tradeoffs import weighed_against
 from influencer_compare.wording import card, card_verdict
 from influencer_compare.wording.advice import KEEPS_LIMITS
 from influencer_compare.wording.boosting import boost_order
@@ -240,7 +241,8 @@ def _closed(display: Display, rec: Recommendation, drawn: Plan | None) -> str:
         found = rec.alternatives.get(f"{side} side")
         if isinstance(found, NoPlan):
             said = card.closed_sentence(display, side, found), card.fits_from_sentence(display, found)
-            return " ".join(filter(None, said))
+            instead = [card.instead_sentence(display, each) for each in weighed_against(rec)[:1]]
+            return " ".join(filter(None, [*said, *instead]))
     return ""
 
 

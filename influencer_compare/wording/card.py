@@ -186,6 +186,12 @@ def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
     return f"A creator {which} {count(display, MICRO_AT_MOST)} followers {limit_words(found.reason)}."
 
 
+def instead_sentence(display: Display, plan: Plan) -> str:
+    """The nearest other plan in short: who is booked, what it brings, and how much work it is."""
+    brings = result_phrase(display, plan.goal, plan.reach_times, plan.goal_value or plan.effective_reach)
+    return f"Or {mix_short(display, plan)}: {brings}, {hours_figure(display, plan.hours)} of work."
+
+
 def limit_words(reason: str) -> str:
     """Why a creator is out of reach: 'costs more than your budget'."""
     return _CLOSED_SHORT.get(reason) or NO_PLAN.get(reason, "does not fit your limits")
@@ -307,11 +313,7 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
         return eaten, "It cannot pay back.", LOWER_COMMISSION
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
-        return (
-            "It pays back once sales leave you",
-            f"{each} for each person reached.",
-            "Tell us what a sale brings to see how many must buy.",
-        )
+        return "It pays back once each person reached brings you", f"{each} of profit, on average.", ""
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
     sale = f"{money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
@@ -329,7 +331,7 @@ def pay_back_brief(display: Display, sales: Sales) -> str:
     if before.endswith("."):
         people = sales.break_even.people_per_order
         return strong if people is None or people >= _MUCH_TO_ASK else f"{HARDLY} {strong}"
-    return f"Sales must leave you {strong}"
+    return f"Each person reached must bring you {strong}"
 
 
 def _must_buy(display: Display, people_per_order: float) -> str:
@@ -348,7 +350,7 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     limit = before_commission(plan, money(display, budget))
     if is_often_over(plan):
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
-        return f"{cases} Book one creator at a time and stop at your budget."
+        return f"{cases} Book one at a time."
     if not plan.fees_usd and over <= 0:
         return ""
     cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {limit}."

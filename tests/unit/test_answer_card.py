@@ -316,7 +316,7 @@ def test_pay_back_says_how_many_must_buy():
     need = asked(scenario).options[0].sales.break_even
     assert note.strong == f"1 in every {round(need.people_per_order)} people reached must buy."
     assert "of $60 at 50" in note.before
-    assert "for each person reached" in state("usual").notes[0].strong
+    assert "of profit" in state("usual").notes[0].strong
 
 
 def test_orders_come_first_and_whole():
@@ -357,7 +357,7 @@ def test_more_than_one_buyer_in_ten_people_reached_is_hardly_to_be_expected():
 def test_a_narrow_card_says_at_once_whether_it_pays_and_what_comes_next():
     (pays, each), (following, step) = card_of(asked(CAFE)).brief
     assert (pays, following) == (words.PAYS, words.NEXT)
-    assert each.startswith("Sales must leave you $")
+    assert each.startswith("Each person reached must bring you $")
     assert step == "Write to 3 creators of this size."
     sold = card_of(asked(CAFE.changed(order_value_usd=50)))
     assert sold.brief[0][1].endswith(sold.notes[0].strong)

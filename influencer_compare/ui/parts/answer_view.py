@@ -184,7 +184,8 @@ def show_todo(display: Display, option: Option) -> None:
     """What to do next; nothing where there is nobody to book."""
     steps = todo(display, option)
     if steps is not None:
-        st.html(todo_html(steps))
+        with st.container(key="todo"):
+            st.html(todo_html(steps))
 
 
 def show_safe_plan(display: Display, option: Option) -> None:

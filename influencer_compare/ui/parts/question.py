@@ -22,6 +22,7 @@ from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
 from influencer_compare.ui.parts.other_size import show_other_size
 from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, ask_followers_gained, more_settings
+from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
@@ -131,6 +132,7 @@ def _fine_tuning(display: Display, evidence: Evidence, boxes: dict[str, Any]) ->
                 for field in steps:
                     typed(display, field)
                 converter_button("exact")
+                way_out("exact")
         open_asked_converter(display, evidence)
     return values
 
@@ -187,11 +189,14 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
             for side in SIDES:
                 _asked_price(display, evidence, side)
             show_other_size(display, evidence)
+            way_out("quotes")
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
         if sale.open or current.moved_of(["margin_pct"]):
             values["margin_pct"] = whole_number(display, "margin_pct", 5)
+        if sale.open:
+            way_out("sale")
     return values
 
 

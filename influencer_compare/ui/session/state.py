@@ -182,6 +182,11 @@ class Menu(OfVisit):
         st.session_state[menu] = False
         cls.here().dialog = dialog
 
+    @classmethod
+    def close(cls, menu: str) -> None:
+        """Close a menu and open nothing; a callback."""
+        st.session_state[menu] = False
+
     def asks_for(self, dialog: str) -> bool:
         """Whether this dialog is to be opened now; once."""
         if self.dialog != dialog:
