@@ -81,7 +81,7 @@ class Scenario(BaseModel):
     ] = ("instagram",)
     format: Annotated[
         Format,
-        Field(description="What creators post on Instagram"),
+        Field(description="What creators post on Instagram; a reel is a short video"),
         About("Kind of post on Instagram", "Posts and prices"),
     ] = "video"
     youtube_format: Annotated[
@@ -142,7 +142,7 @@ class Scenario(BaseModel):
     hours: Annotated[
         int,
         whole(0, 400, "Hours for the whole campaign: 6 hours a week for 6 weeks is 36"),
-        About("Your own time", "on the page", "hours"),
+        About("Your own time, in all", "on the page", "hours"),
     ] = 40
     hour_value_usd: Annotated[
         int,

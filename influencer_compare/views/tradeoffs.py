@@ -169,7 +169,10 @@ def _distinct(rec: Recommendation) -> list[Plan]:
 
 
 def weighed_against(rec: Recommendation) -> list[Plan]:
-    """The plans beside the pick: at most three, the best first; always those that the verdict is about, and the best of each side."""
+    """At most three plans beside the pick, the best first.
+
+    Always those that the verdict is about, and the best of each side.
+    """
     others = _distinct(rec)
     picked = side_of_pick(rec)
     kept = [

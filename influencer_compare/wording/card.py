@@ -372,7 +372,7 @@ def _cases(display: Display, share: float) -> str:
 
 
 def ads_note_sentences(display: Display, ads: PlainAds) -> str:
-    """The same money as ads, and from which worth of a creator's view on creators are the better buy."""
+    """The same money as ads, and how many ad views it buys for each view of a creator."""
     meta = ads.on("meta")
     whose = "The same" if ads.money_of == "plan" else "Your"
     bought = (
@@ -382,10 +382,8 @@ def ads_note_sentences(display: Display, ads: PlainAds) -> str:
     if meta.worth is None:
         return f"{bought} An ad is not a recommendation."
     views = number(display, meta.worth.mid)
-    return (
-        f"{bought} Creators are the better buy if one view of theirs is worth "
-        f"{views} ad {'view' if views == '1' else 'views'}."
-    )
+    noun = "ad view" if views == "1" else "ad views"
+    return f"{bought} It buys {views} {noun} for each creator view: which is worth more to you?"
 
 
 def closest_plan_sentence(display: Display, plan: Plan) -> str:

@@ -216,7 +216,7 @@ def kept_sentence(count: int, name: str) -> str:
     """The link to Compare: how many options are kept, and under which name this question is, as Markdown."""
     kept = f"Added: “{escape(name)}”. " if name else ""
     full = " No more fit: delete one there." if count == MOST_OPTIONS else ""
-    return f"{kept}See {count} of {MOST_OPTIONS} options on Compare.{full}"
+    return f"{kept}See Compare ({count} of {MOST_OPTIONS}).{full}"
 
 
 def option_dropped_sentence(display: Display, dropped: OptionDropped) -> str:

@@ -385,6 +385,11 @@ def chart_note(display: Display, most: int) -> str:
     return CHART_NOTE.replace("{most}", count(display, most))
 
 
+def plan_with_platform_label(platform: str, many: int) -> str:
+    """The press that plans with a platform too: 'Plan with TikTok too (12 of your list)'."""
+    return f"Plan with {PLATFORM_NAMES[platform]} too ({many} of your list)"
+
+
 def question_hint(display: Display, scenario: Scenario) -> str:
     """For which money and hours the people were chosen."""
     return (

@@ -65,7 +65,6 @@ from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.sensitivity.tornado import Swing, Tornado
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
-from influencer_compare.store.comments import VOTES
 from influencer_compare.views import option_chart_data, texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
@@ -869,7 +868,7 @@ def say_saved(display):
         for alone in (True, False):
             saved.tally_sentence(votes, first, 1, alone=alone)
     for votes in ({"1": 1}, {"1": 1, "5": -1}, {"gone": 1}):
-        saved.votes_phrase(display, votes, document, VOTES)
+        saved.votes_phrase(display, votes, document)
     for hide in ((), ("fees",), ("fees", "names")):
         saved.hidden_sentence(hide)
     saved.model_sentence(document, document)
@@ -1048,6 +1047,7 @@ def say_lists(display):
     list_words.chart_note(display, 60)
     list_words.question_hint(display, LISTED)
     list_words.nobody_title()
+    list_words.plan_with_platform_label("tiktok", 12)
     list_words.check_first(["Ann", "Bo"])
     for wanted, refused in ((None, 1), (300, None), (300, 310)):
         found = Bargain(YesUpTo(wanted, refused), wanted, None if wanted is None else wanted / 1_000)
