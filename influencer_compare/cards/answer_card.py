@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from influencer_compare.cards.templates import rendered
 from influencer_compare.views.answer_card import AnswerCard
-from influencer_compare.wording.card import CARD_TITLE, OR
+from influencer_compare.wording.card import BUDGET, CARD_TITLE, OR
 
 
 def answer_card_html(card: AnswerCard) -> Markup:
     """The whole card; it needs the style sheet of ``templates.style``."""
-    return rendered("answer_card.html", card=card, title=CARD_TITLE, between=OR)
+    return rendered("answer_card.html", card=card, title=CARD_TITLE, between=OR, budget=BUDGET)
 
 
 def result_bar_html(card: AnswerCard) -> Markup:

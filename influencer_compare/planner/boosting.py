@@ -18,7 +18,7 @@ def boost_of_rest(context: Context, plan: EvaluatedMix) -> Boosted | None:
     best = plan
     for platform in dict.fromkeys(line.platform for line in plan.mix):
         for usd in context.boost_amounts:
-            if usd > plan.unspent_usd:
+            if usd > context.scenario.planned_usd - plan.spent_usd:
                 break
             tried = evaluate_in(context.with_boost(Boost(platform, usd)), plan.mix)
             if not tried.violations and net_value(context, tried) > net_value(context, best):

@@ -96,7 +96,7 @@ class Optima:
                 self._offered[budget] = poorer, set(candidates(poorer))
             poorer, offered = self._offered[budget]
             booked = {line for line, count in zip(lines, counts, strict=True) if count}
-            if booked <= offered and program.total(program.spend, counts) <= budget:
+            if booked <= offered and program.total(program.spend, counts) <= poorer.scenario.planned_usd:
                 continue
             found = self._best(("budget", budget), _only(offered), lines, _programs(poorer))
             counts = found.counts(lines)

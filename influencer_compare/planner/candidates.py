@@ -54,7 +54,7 @@ def _limits(context: Context, lines: list[Line], terms: Sequence[Terms | Creator
         hours=np.array([each.hours for each in terms]),
         own_hours=math.inf if every_hour else scenario.hours - context.fixed_hours,
         can_buy=scenario.help_hour_usd > 0 and not every_hour,
-        budget=float(scenario.budget),
+        budget=scenario.planned_usd,
         groups=tuple(groups_of(context, lines)),
         worth=scenario.worth_usd,
         gain=np.zeros(len(lines)),

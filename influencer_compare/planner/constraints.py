@@ -17,6 +17,7 @@ from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.solver import FEW_STARTS, MANY_KINDS, solve
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
 RELAXED_BY = 0.1  # ... by 10%, or by one creator
@@ -132,7 +133,8 @@ def _relaxed_fields(context: Context) -> dict[Limit, dict[str, object]]:
 
 def _fields_for_one_more(context: Context, best: EvaluatedMix) -> _Changes:
     """The money, or the hours, with which one more of any booked creator would fit."""
-    budget = best.spent_usd + max(context.spending_on(replace(line, creators=1)) for line in best.mix)
+    spent = best.spent_usd + max(context.spending_on(replace(line, creators=1)) for line in best.mix)
+    budget = budget_that_plans(context.scenario, spent)
     changes: dict[Limit, dict[str, object]] = {"budget": {"budget": max(budget, context.scenario.budget)}}
     if not context.buys_every_hour:
         hours = best.hours + max(context.terms(line).hours for line in best.mix)
@@ -157,7 +159,7 @@ def why_not(context: Context, name: str, fits: Callable[[Context], bool]) -> NoP
     )
     if found is not None:
         line, usd = found
-        short = context.spending_on(line, context.scenario.reach_times) > budget
+        short = context.spending_on(line, context.scenario.reach_times) > context.scenario.planned_usd
         return NoPlan("budget" if short else "largest share", from_budget_usd=usd)
     usual = [line for line in wanted if line in context.lines()]
     return NoPlan(first_obstacle(context, usual)[0] or _other_reason(context, wanted), None)
@@ -222,9 +224,15 @@ def first_obstacle(context: Context, wanted: list[Line]) -> tuple[Limit | None, 
 
 
 def budget_needed(context: Context, line: Line) -> float:
-    """Money for as many creators of the line as must reach each person: one, unless more are asked for."""
+    """The budget for as many creators of the line as must reach each person: one, unless asked for more."""
     spending = context.spending_on(line, context.scenario.reach_times)
-    return max(spending, context.terms(line).fees_usd / context.scenario.largest_share)
+    planned = max(spending, context.terms(line).fees_usd / context.scenario.largest_share)
+    return budget_that_plans(context.scenario, planned)
+
+
+def budget_that_plans(scenario: Scenario, usd: float) -> float:
+    """The budget of which so many dollars are planned with, and the rest kept for high quotes."""
+    return usd / (1 - scenario.kept_pct / 100)
 
 
 def hours_needed(context: Context, line: Line) -> float:

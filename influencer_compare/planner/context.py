@@ -188,7 +188,7 @@ class Context:
     @property
     def boost_amounts(self) -> tuple[float, ...]:
         """The amounts that are tried for boosting, US dollars: parts of a share of the budget."""
-        return boosting.amounts_tried(self.scenario.budget, self.evidence)
+        return boosting.amounts_tried(self.scenario.planned_usd, self.evidence)
 
     @functools.cached_property
     def shared_model(self) -> AudienceModel:
@@ -308,7 +308,7 @@ class Context:
         return (
             terms.fees_usd <= self.largest_fee_usd
             and enough_time
-            and self.spending_on(line) <= scenario.budget
+            and self.spending_on(line) <= scenario.planned_usd
             and (posts_at_most is None or line.posts <= posts_at_most)
         )
 
@@ -323,11 +323,11 @@ class Context:
     @functools.cached_property
     def largest_fee_usd(self) -> float:
         """The most that one creator may be paid; no limit where nothing fits under it."""
-        most = self.scenario.largest_share * self.scenario.budget
+        most = self.scenario.largest_share * self.scenario.planned_usd
         fits = any(
             self.terms(line).fees_usd <= most
             and self.allowed(line)
-            and self.spending_on(line) <= self.scenario.budget
+            and self.spending_on(line) <= self.scenario.planned_usd
             for line in self.every_line()
         )
         return most if fits else math.inf

@@ -11,7 +11,7 @@ import numpy as np
 
 from influencer_compare.model.curves import orders_per_click
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.constraints import first_obstacle, hours_needed
+from influencer_compare.planner.constraints import budget_that_plans, first_obstacle, hours_needed
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.effective_frequency import repeats, ways_to_repeat
 from influencer_compare.planner.evaluate import evaluate_in
@@ -47,7 +47,8 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
             tries = list(ways_to_repeat(context, fitting))
     elif obstacle is None and not fitting:
         reason = "budget"
-        cheapest = min(context.spending_on(line) for line in lines)
+        spent = min(context.spending_on(line) for line in lines)
+        cheapest = budget_that_plans(context.scenario, spent)
         tries = [{"budget": math.ceil(cheapest * factor)} for factor in (1, 1.5, 2, 3, 5, 10)]
     else:
         reason = obstacle or "creators per size"
@@ -98,7 +99,7 @@ def changes_against(context: Context, reason: Limit, every: list[Line]) -> Itera
     if reason == "hours":
         hours = math.ceil(min(hours_needed(context, line) for line in every))
         yield {"hours": hours}
-        dearest = max(context.spending_on(line) for line in every)
+        dearest = budget_that_plans(scenario, max(context.spending_on(line) for line in every))
         yield {"hours": hours, "budget": math.ceil(dearest)}
     if reason == "published figures":
         yield {"beyond_evidence": True}

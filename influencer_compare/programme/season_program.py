@@ -256,7 +256,7 @@ def season_program(context: SeasonContext, kinds: Sequence[SeasonKind]) -> Seaso
         can_buy=scenario.help_hour_usd > 0 and not every_hour,
         bought_usd=scenario.help_hour_usd - spend_hour,
         bought_charge=scenario.help_hour_usd - charge_hour,
-        budget=float(scenario.budget),
+        budget=scenario.planned_usd,
         most_creators=scenario.most_creators,
         bounds=tuple(_bounds(context, kinds)),
         worth=scenario.worth_usd,

@@ -64,6 +64,11 @@ class Scenario(BaseModel):
         whole(200, 250_000, "All that you can spend, US dollars: fees, products, paid help"),
         About("What can you spend?", "on the page", "usd", tells_fee=True),
     ] = 10_000
+    kept_pct: Annotated[
+        int,
+        whole(0, 95, "Of 100 of your budget, how many to keep for quotes above the usual prices"),
+        About("Keep for high quotes, in %", "Posts and prices", "per cent", tells_fee=True),
+    ] = 0
     budget_covers: Annotated[
         BudgetCovers,
         Field(description="Money alone, or also your own hours at what they are worth"),
@@ -76,7 +81,7 @@ class Scenario(BaseModel):
     ] = ("instagram",)
     format: Annotated[
         Format,
-        Field(description="What creators post on Instagram"),
+        Field(description="What creators post on Instagram; a reel is a short video"),
         About("Kind of post on Instagram", "Posts and prices"),
     ] = "video"
     youtube_format: Annotated[
@@ -137,7 +142,7 @@ class Scenario(BaseModel):
     hours: Annotated[
         int,
         whole(0, 400, "Hours for the whole campaign: 6 hours a week for 6 weeks is 36"),
-        About("Your own time", "on the page", "hours"),
+        About("Your own time, in all", "on the page", "hours"),
     ] = 40
     hour_value_usd: Annotated[
         int,
@@ -496,6 +501,11 @@ class Scenario(BaseModel):
     def kept_share(self) -> float:
         """What an order leaves once it is made and its commission paid, as a share; it may be below 0."""
         return self.margin_share - self.commission_share
+
+    @property
+    def planned_usd(self) -> float:
+        """What is planned with at typical prices, US dollars: the budget without what is kept of it."""
+        return self.budget * (1 - self.kept_pct / 100)
 
     @property
     def overlap_share(self) -> float:

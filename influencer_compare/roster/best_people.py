@@ -16,6 +16,7 @@ import numpy as np
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
+from influencer_compare.planner.constraints import budget_that_plans
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.optimizer import Program
@@ -172,7 +173,7 @@ def _best_in(context: RosterContext, first: Collection[str], carried: CarriedPeo
 def _why_nobody(context: RosterContext) -> Limit:
     """Which limit stands against booking anybody."""
     if context.must:
-        return "budget" if _spending(context, context.must) > context.scenario.budget else "hours"
+        return "budget" if _spending(context, context.must) > context.scenario.planned_usd else "hours"
     reasons = [context.shut_out_by(line) for line in context.every_line()]
     if not reasons:
         return "creators to be found"
@@ -194,5 +195,5 @@ def _budget_for_must(context: RosterContext) -> dict[str, object]:
     """The budget that pays for all who must be booked; nothing where money is not what is missing."""
     if not context.must:
         return {}
-    needed = math.ceil(_spending(context, context.must))
+    needed = math.ceil(budget_that_plans(context.scenario, _spending(context, context.must)))
     return {"budget": needed} if needed > context.scenario.budget else {}

@@ -186,7 +186,7 @@ class RosterContext(Context):
             return "largest share"
         if scenario.help_hour_usd == 0 and terms.hours + self.fixed_hours > scenario.hours:
             return "hours"
-        return "budget" if self.spending_on(line) > scenario.budget else None
+        return "budget" if self.spending_on(line) > scenario.planned_usd else None
 
     @functools.cached_property
     def fitting_lines(self) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from influencer_compare.document.next_steps import NextCreator, NextSteps, PlanI
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
+from influencer_compare.planner.constraints import budget_that_plans
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in, net_value
 from influencer_compare.planner.infeasible import nothing_fits
@@ -134,6 +135,6 @@ def _missing(context: Context, best: EvaluatedMix) -> Iterator[tuple[int, Line]]
         needed = wider.spent_usd
         if math.isfinite(context.largest_fee_usd):
             needed = max(needed, context.creator(line).fees_usd / context.scenario.largest_share)
-        missing = math.ceil(needed - context.scenario.budget)
+        missing = math.ceil(budget_that_plans(context.scenario, needed) - context.scenario.budget)
         if missing > 0:
             yield missing, replace(line, creators=1)

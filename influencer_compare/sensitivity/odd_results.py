@@ -11,7 +11,7 @@ from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.constraints import BINDS_OVER, not_worth_it
+from influencer_compare.planner.constraints import BINDS_OVER, budget_that_plans, not_worth_it
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
@@ -116,12 +116,13 @@ def odd_results(
         up_to = max(
             (step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None
         )
-        much = best.unspent_usd > MUCH_LEFT * scenario.budget
+        unspent = scenario.planned_usd - best.spent_usd
+        much = unspent > MUCH_LEFT * scenario.planned_usd
         if not much and up_to is None:
             return OddResults(best, unused, None, one, None)
         reason = _why_no_more(context, steps)
         change = _what_helps(plans, reason, steps)
-        left = MoneyLeft(best.unspent_usd, reason, _enough(plans, best), change) if much else None
+        left = MoneyLeft(unspent, reason, _enough(plans, best), change) if much else None
         same = None if up_to is None else SameAnswer(up_to, reason, change)
         return OddResults(best, unused, left, one, same)
 
@@ -249,7 +250,8 @@ def _enough(plans: ChangedPlans, best: EvaluatedMix) -> Change | None:
     needed = best.spent_usd
     if math.isfinite(plans.context.largest_fee_usd):
         needed = max(needed, largest / share)
-    budget = max(round_budget(needed), int(bounds("budget")[0]))
+    planned = budget_that_plans(plans.context.scenario, needed)
+    budget = max(round_budget(planned), int(bounds("budget")[0]))
     if budget >= plans.context.scenario.budget:
         return None
     return plans.first([{"budget": budget}], lambda plan: plan.mix == best.mix)

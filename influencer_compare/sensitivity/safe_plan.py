@@ -1,13 +1,12 @@
 """Safe within the budget: the best plan found that the budget pays for in 8 of 10 imagined worlds.
 
-Less and less of the budget is planned with, until what the creators of the plan ask stays within all of it
-often enough. Formulas, and what was rejected: METHOD.md, "Safe within the budget".
+More and more of the budget is kept, until what the creators of the plan ask stays within all of it often
+enough. Formulas, and what was rejected: METHOD.md, "Safe within the budget".
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from influencer_compare.document.build import plan_of
 from influencer_compare.document.parts import Plan
@@ -19,6 +18,7 @@ from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.plans import EvaluatedMix, NoPlanFits
 from influencer_compare.planner.recommend import best_plan, recommend
 from influencer_compare.planner.watching import Watch, watched
+from influencer_compare.question.fields import bounds
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.outcomes import bad_case
@@ -26,10 +26,9 @@ from influencer_compare.simulation.risk_averse import bad_case_net, choose_caref
 from influencer_compare.simulation.simulate import Draws
 
 SAFE_SHARE = 0.8  # of the worlds in which the budget pays for the plan
-_PARTS = 20  # of the budget that are tried one after the other ...
-_HALVINGS = 4  # ... and how often the last of them is halved: the share is found to 1 in 320
+_STEP = 5  # per cent of the budget by which more and more is kept, before the last step is halved
 
-Choose = Callable[[float], EvaluatedMix | None]
+Choose = Callable[[int], EvaluatedMix | None]
 
 
 def safe_plan(
@@ -47,10 +46,18 @@ def safe_plan(
         draws = Draws(context)
         found = _planned_with_less(context, draws)
         shown = (each for each in rec.alternatives.values() if isinstance(each, Plan) and is_safe(each))
-        kept = [evaluate_in(context.with_boost(each.decision), each.mix) for each in shown]
-        kept += [] if found is None else [found]
-        best = max(kept, key=lambda each: _worth(each, draws), default=None)
-        return SafePlan(plan=None if best is None else plan_of(best, draws), same=False)
+        safe = [evaluate_in(context.with_boost(each.decision), each.mix) for each in shown]
+        kept, planned = (None, None) if found is None else found
+        best = max(
+            [*safe, *([] if planned is None else [planned])],
+            key=lambda each: _worth(each, draws),
+            default=None,
+        )
+        return SafePlan(
+            plan=None if best is None else plan_of(best, draws),
+            same=False,
+            kept_pct=kept,
+        )
 
 
 def is_safe(plan: Plan) -> bool:
@@ -68,18 +75,18 @@ def _worth(plan: EvaluatedMix, draws: Draws) -> tuple[float, float]:
     return careful, plan.goal_value - spent
 
 
-def _planned_with_less(context: Context, draws: Draws) -> EvaluatedMix | None:
-    """The plan for the largest part of the budget that was found safe; None where none is."""
+def _planned_with_less(context: Context, draws: Draws) -> tuple[int, EvaluatedMix] | None:
+    """The least per cent of the budget to keep so that the plan for the rest is safe, and that plan."""
 
-    def by_result(share: float) -> EvaluatedMix | None:
-        """The plan with the best result for this part of the budget."""
-        return _again(context, best_plan(_with(context, share)))
+    def by_result(kept: int) -> EvaluatedMix | None:
+        """The plan with the best result where so much is kept."""
+        return best_plan(context.changed(kept_pct=kept))
 
-    def by_bad_case(share: float) -> EvaluatedMix | None:
-        """The plan with the best bad case for this part of the budget."""
-        less = _with(context, share)
+    def by_bad_case(kept: int) -> EvaluatedMix | None:
+        """The plan with the best bad case where so much is kept."""
+        less = context.changed(kept_pct=kept)
         try:
-            return _again(context, choose_carefully(recommend(less), draws.under(less)).best)
+            return choose_carefully(recommend(less), draws.under(less)).best
         except NoPlanFits:
             return None
 
@@ -87,49 +94,40 @@ def _planned_with_less(context: Context, draws: Draws) -> EvaluatedMix | None:
         """Whether the whole budget pays for it often enough."""
         return 1 - draws.over_budget_share(plan) >= SAFE_SHARE
 
-    share, plan = _largest_safe(by_result, holds)
-    if plan is None or context.scenario.choose_by != "bad case":
-        return plan
-    # The careful choice takes long, and spends about as much: it is tried from the same share on downward.
-    return _first_safe(by_bad_case, holds, [share, *_parts_below(share)])[1]
+    most = int(bounds("kept_pct")[1])
+    found = _least_kept(by_result, holds, context.scenario.kept_pct, most)
+    if found is None or context.scenario.choose_by != "bad case":
+        return found
+    # The careful choice takes long, and spends about as much: it is tried from the same share on.
+    first = found[0]
+    return _first_safe(by_bad_case, holds, [first, *range(first - first % _STEP + _STEP, most + 1, _STEP)])
 
 
-def _with(context: Context, share: float) -> Context:
-    return context.changed(budget=int(context.scenario.budget * share))
-
-
-def _again(context: Context, plan: EvaluatedMix | None) -> EvaluatedMix | None:
-    """The same mix, boosted as much, against the whole budget."""
-    return None if plan is None else evaluate_in(context.with_boost(plan.decision), plan.mix)
-
-
-def _largest_safe(choose: Choose, holds: Callable[[EvaluatedMix], bool]) -> tuple[float, EvaluatedMix | None]:
-    """The first safe twentieth of the budget from above, then nearer to the one before by halving."""
-    share, plan = _first_safe(choose, holds, _parts_below(1.0))
-    unsafe = share + 1 / _PARTS
-    for _ in range(_HALVINGS if plan is not None else 0):
-        middle = (share + unsafe) / 2
-        found = choose(middle)
-        if found is not None and holds(found):
-            share, plan = middle, found
+def _least_kept(
+    choose: Choose, holds: Callable[[EvaluatedMix], bool], now: int, most: int
+) -> tuple[int, EvaluatedMix] | None:
+    """The first safe twentieth of the budget to keep beyond what is kept now, then nearer by halving."""
+    found = _first_safe(choose, holds, range(now - now % _STEP + _STEP, most + 1, _STEP))
+    if found is None:
+        return None
+    unsafe = max(now, found[0] - _STEP)
+    while found[0] - unsafe > 1:
+        middle = (found[0] + unsafe) // 2
+        nearer = choose(middle)
+        if nearer is not None and holds(nearer):
+            found = middle, nearer
         else:
             unsafe = middle
-    return share, plan
+    return found
 
 
 def _first_safe(
-    choose: Choose, holds: Callable[[EvaluatedMix], bool], shares: list[float]
-) -> tuple[float, EvaluatedMix | None]:
-    for share in shares:
-        plan = choose(share)
-        if plan is None:  # what fits a smaller budget would fit here
-            break
+    choose: Choose, holds: Callable[[EvaluatedMix], bool], rising: Iterable[int]
+) -> tuple[int, EvaluatedMix] | None:
+    for kept in rising:
+        plan = choose(kept)
+        if plan is None:  # what fits where more is kept would fit here
+            return None
         if holds(plan):
-            return share, plan
-    return 0.0, None
-
-
-def _parts_below(share: float) -> list[float]:
-    """The twentieths of the budget below a share, from the largest on."""
-    first = math.ceil(share * _PARTS) - 1
-    return [part / _PARTS for part in range(first, 0, -1)]
+            return kept, plan
+    return None

@@ -17,7 +17,7 @@ from influencer_compare.store.tables import COMMENTS, LAST_SECOND, SAVED
 
 LONGEST_NAME, LONGEST_TEXT = 40, 1_000  # characters
 MOST_AN_HOUR, MOST_IN_ALL = 20, 200  # comments on one saved plan
-VOTES = {-1: "rather not", 0: "no preference", 1: "prefer"}
+VOTES = (-1, 0, 1)  # against, neither, for
 _SECONDS_AN_HOUR = 3_600
 _NOT_TEXT = ("Cc", "Cs")  # control characters and halves of characters, which no person types
 

@@ -30,6 +30,7 @@ from influencer_compare.views.card_figures import LikelyFigure, likely_figures
 from influencer_compare.views.plain_text import plain
 from influencer_compare.views.texts import amounts_shown, asked, broken_limits
 from influencer_compare.views.todo import todo
+from influencer_compare.views.tradeoffs import weighed_against
 from influencer_compare.wording import card, card_verdict
 from influencer_compare.wording.advice import KEEPS_LIMITS
 from influencer_compare.wording.boosting import boost_order
@@ -66,12 +67,16 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class CardNote:
-    """A note below the answer: a title, what comes before the part that counts, that part, what follows."""
+    """A note below the answer: a title, what comes before the part that counts, that part, what follows.
+
+    ``about`` is what a press of the page beside it moves: the sale, or how much of the budget is kept.
+    """
 
     title: str
     before: str
     strong: str
     after: str
+    about: Literal["sale", "budget", "none"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class AnswerCard:
 
     ``verdict`` and ``order`` are the headline, coloured by ``tone``. ``condition`` is an order that holds up
     to a price, ``closed`` says why there is no ``other`` plan. ``brief`` is, for a telephone, whether it pays
-    and what comes next, each with its title; both stand further below too. ``short_verdict``, ``short_mix``
+    and what comes next, each with its title; ``over`` is how often it costs more than the budget. All of it
+    stands further below too. ``short_verdict``, ``short_mix``
     and ``short_figures`` (a value and its name) are for a bar on a telephone.
     """
 
@@ -100,6 +106,7 @@ class AnswerCard:
     range_note: str = ""
     notes: tuple[CardNote, ...] = ()
     brief: tuple[tuple[str, str], ...] = ()
+    over: str = ""
     short_verdict: str = ""
     short_mix: str = ""
     short_figures: tuple[tuple[str, str], ...] = ()
@@ -153,6 +160,7 @@ def _recommended(
         range_note=card.RANGE_NOTE,
         notes=_notes(display, option, rec.best),
         brief=_brief(display, option),
+        over=card.over_brief(display, rec.best, scenario),
         short_verdict=card_verdict.verdict_short(rec),
         short_mix=card.mix_short(display, rec.best),
         short_figures=_short_figures(display, rec.best),
@@ -233,7 +241,8 @@ def _closed(display: Display, rec: Recommendation, drawn: Plan | None) -> str:
         found = rec.alternatives.get(f"{side} side")
         if isinstance(found, NoPlan):
             said = card.closed_sentence(display, side, found), card.fits_from_sentence(display, found)
-            return " ".join(filter(None, said))
+            instead = [card.instead_sentence(display, each) for each in weighed_against(rec)[:1]]
+            return " ".join(filter(None, [*said, *instead]))
     return ""
 
 
@@ -259,10 +268,11 @@ def _notes(display: Display, option: Option, plan: Plan) -> tuple[CardNote, ...]
     """Will it pay back, do the quotes fit, and what would ads bring."""
     found = []
     if option.sales is not None:
-        found.append(CardNote(PAY_BACK, *card.pay_back_parts(display, option.sales)))
+        found.append(CardNote(PAY_BACK, *card.pay_back_parts(display, option.sales), about="sale"))
     quotes = card.quotes_sentences(display, plan)
     if quotes:
-        found.append(CardNote(card.QUOTES if plan.fees_usd else card.HELP_COST, quotes, "", ""))
+        title = card.QUOTES if plan.fees_usd else card.HELP_COST
+        found.append(CardNote(title, quotes, "", "", about="budget"))
     return (*found, *_ads_note(display, option))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from influencer_compare.document.parts import Plan, Range
 from influencer_compare.question.display import Display
@@ -25,6 +25,7 @@ from influencer_compare.wording.card import (
 )
 from influencer_compare.wording.numbers import money, number, range_ends
 from influencer_compare.wording.risk_averse import people_title
+from influencer_compare.wording.safe_plan import is_often_over
 
 _ROOM = 1.04  # beyond the largest value on a line
 _OVER = 1.005  # times a limit, from which on a value is beyond it as it is written
@@ -35,7 +36,7 @@ class LikelyFigure:
     """One figure: its name, its value, its range in words, and where all that stands on its line.
 
     ``low``, ``high``, ``at`` and ``limit_at`` are per cent from the left; the limit is the owner's, None
-    where she has none. ``over`` where what is expected is beyond it.
+    where she has none. ``over`` where what is expected is beyond it, or a cost is so too often.
     """
 
     title: str
@@ -91,9 +92,11 @@ def _cost(display: Display, plan: Plan) -> list[LikelyFigure]:
     limit, commission = None, plan.commission_usd or 0.0
     if plan.budget_usd is not None:
         most = plan.budget_usd + commission
-        limit = your_budget_phrase(display, plan.budget_usd, commission), most
+        limit = your_budget_phrase(display, plan, plan.budget_usd, commission), most
     words = likely_money_phrase(display, band, value)
-    return [_figure(LOADED_COST if loaded else COST, money(display, value), words, value, band, limit)]
+    title = LOADED_COST if loaded else COST
+    figure = _figure(title, money(display, value), words, value, band, limit)
+    return [replace(figure, over=figure.over or (limit is not None and is_often_over(plan)))]
 
 
 def _work(display: Display, plan: Plan, scenario: Scenario) -> LikelyFigure:

@@ -27,6 +27,7 @@ from influencer_compare.wording.findings import (
     basis_word,
     prices_words,
     steady_words,
+    strips_rest,
     strips_title,
 )
 from influencer_compare.wording.mixes import join_words
@@ -75,15 +76,29 @@ class Strip:
     subject: str
     turns: bool
 
+    @property
+    def is_one(self) -> bool:
+        """Whether one side wins all along it: a bar of one colour says no more than a word."""
+        return len({each.winner for each in self.segments}) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeStrips:
-    """All strips and what they found; ``alt`` is the chart in words."""
+    """All strips and what they found; ``alt`` is the chart in words.
+
+    ``rest`` names those of one colour in a sentence, ``drawn`` are the others.
+    """
 
     title: str
     note: str
     strips: tuple[Strip, ...]
+    rest: str
     alt: str
+
+    @property
+    def drawn(self) -> tuple[Strip, ...]:
+        """The strips on which something changes."""
+        return tuple(each for each in self.strips if not each.is_one)
 
 
 def change_strips(display: Display, option: Option) -> ChangeStrips | None:
@@ -106,7 +121,10 @@ def change_strips(display: Display, option: Option) -> ChangeStrips | None:
     closed = all(each.kind in ("one side", "no effect") for each in found.steady) and found.lead is None
     title = strips_title(ordered, status=verdict.status, winner=found.winner, closed=closed)
     said = "; ".join(f"{each.label}: {each.words}" for each in strips)
-    return ChangeStrips(title, STRIPS_NOTE, strips, f"{title}. {said}.")
+    drawn = {each.subject for each in strips if not each.is_one}
+    still = dict.fromkeys(each.subject for each in strips if each.subject not in drawn)
+    rest = strips_rest([*still], alone=not drawn)
+    return ChangeStrips(title, STRIPS_NOTE, strips, rest, f"{title}. {said}.")
 
 
 def _told(rec: Recommendation, found: TurningPoints) -> Iterator[str]:

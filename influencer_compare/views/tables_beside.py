@@ -55,7 +55,7 @@ def ads_table(ads: PlainAds) -> Table:
         Column("people_high", HIGHER_THAN, "people"),
         Column("times_each", "Times each", "times"),
         Column("clicks", "Clicks", "count"),
-        Column("worth", "Ad views that one creator view must be worth", "times"),
+        Column("worth", "Ad views that it buys for each creator view", "times"),
         Column("together", "People together with the plan", "people"),
     )
     whole = "The money of the plan" if ads.money_of == "plan" else "The whole budget"

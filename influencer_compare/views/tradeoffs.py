@@ -115,7 +115,7 @@ def tradeoffs(display: Display, option: Option) -> Tradeoffs | None:
     rec = option.result
     if not isinstance(rec, Recommendation):
         return None
-    plans = [rec.best, *_others(rec)]
+    plans = [rec.best, *weighed_against(rec)]
     panels = _panels(display, rec.best)
     columns = [_marks(display, plans, panel) for panel in panels]
     kinds, sides = _kinds(rec, plans), [side_of_pick(rec), *map(side_of_plan, plans[1:])]
@@ -168,8 +168,11 @@ def _distinct(rec: Recommendation) -> list[Plan]:
     return sorted(found, key=_value, reverse=True)
 
 
-def _others(rec: Recommendation) -> list[Plan]:
-    """At most three, the best first; always those that the verdict is about, and the best of each side."""
+def weighed_against(rec: Recommendation) -> list[Plan]:
+    """At most three plans beside the pick, the best first.
+
+    Always those that the verdict is about, and the best of each side.
+    """
     others = _distinct(rec)
     picked = side_of_pick(rec)
     kept = [

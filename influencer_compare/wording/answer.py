@@ -197,7 +197,7 @@ def _limit_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
         text = [sentences[limit] for limit in rec.limits[:2] if limit in sentences]
     if not text:
         text = ["A little more money or time would hardly change this."]
-    return " ".join([*text, *_unspent_sentence(display, rec, area)])
+    return " ".join([*text, *_unspent_sentence(display, rec, scenario, area)])
 
 
 def _worth_sentence(display: Display, rec: Recommendation, scenario: Scenario) -> str:
@@ -211,13 +211,15 @@ def _worth_sentence(display: Display, rec: Recommendation, scenario: Scenario) -
     return f"The next {_goal_noun(scenario)} would cost more than {leaves}."
 
 
-def _unspent_sentence(display: Display, rec: Recommendation, area: str) -> list[str]:
+def _unspent_sentence(display: Display, rec: Recommendation, scenario: Scenario, area: str) -> list[str]:
     """What the money that is left could not do; nothing where amounts are hidden."""
     best = rec.best
     if best.unspent_usd is None or best.spent_usd is None:
         return []
     next_creator = min(line.creator.cash_usd or 0.0 for line in best.lines)
     kept = money(display, best.unspent_usd)
+    if scenario.kept_pct:
+        return [f"{kept} of your budget is kept for high quotes."]
     if "budget" not in rec.limits and best.unspent_usd > next_creator:
         if {"creators to be found", "worth paying"} & set(rec.limits):
             spent = money(display, best.spent_usd)

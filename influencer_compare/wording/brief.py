@@ -10,6 +10,7 @@ from influencer_compare.question.scenario import Platform, Scenario
 from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.mixes import posts_phrase
 from influencer_compare.wording.numbers import counted, money, number, percent
+from influencer_compare.wording.sources import grade_short
 
 PLAN_MONDAY_TITLE = "On Monday: brief, message and check list"
 BRIEF_TITLE, RIGHTS_TITLE = "Brief for each creator", "Using their posts yourself"
@@ -72,4 +73,4 @@ def _rights(display: Display, evidence: Evidence, days: int, fees_usd: float | N
     share, low, high = (percent(display, value) for value in (row.mid, row.low, row.high))
     here = f" Here that is {money(display, row.mid * fees_usd)} for all." if fees_usd else ""
     said = f"{share} of the fee on top, {low} to {high}"
-    return f"For {counted(display, days, 'day')}: {said} ({publishers}, grade {row.grade}).{here}"
+    return f"For {counted(display, days, 'day')}: {said} ({publishers}: {grade_short(row.grade)}).{here}"

@@ -36,12 +36,12 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.risk_averse import TIMES
-from influencer_compare.wording.safe_plan import before_commission
+from influencer_compare.wording.safe_plan import before_commission, is_often_over
 from influencer_compare.wording.sales import LOWER_COMMISSION, eaten_by_commission
 
 CARD_TITLE = "The answer"
 OR = "or"
-PAYS, NEXT = "Will it pay?", "Next:"
+PAYS, NEXT, BUDGET = "Will it pay?", "Next:", "Your budget:"
 RANGE_NOTE = "Likely: in 8 of 10 cases."
 PRICES_HEAD = ("At which prices", "Share of the bar", "Who is ahead")  # on the sheet
 LIKES, COST, LOADED_COST, WORK = (
@@ -67,7 +67,6 @@ _UNROUNDED = 2_000  # followers, below which they are not rounded to a thousand
 HARDLY = "Hardly."
 _MUCH_TO_ASK = 10  # people for one sale, below which it hardly pays back: a judgement (METHOD)
 _MANY_PEOPLE = 1.5  # people for one sale; below, nearly everybody must buy
-_OFTEN_OVER = 0.25  # of all cases, from which on quotes are a reason to watch
 _HELP_COUNTS = 0.5  # hours of paid help from which on they are named
 
 
@@ -187,6 +186,12 @@ def closed_sentence(display: Display, side: Side, found: NoPlan) -> str:
     return f"A creator {which} {count(display, MICRO_AT_MOST)} followers {limit_words(found.reason)}."
 
 
+def instead_sentence(display: Display, plan: Plan) -> str:
+    """The nearest other plan in short: who is booked, what it brings, and how much work it is."""
+    brings = result_phrase(display, plan.goal, plan.reach_times, plan.goal_value or plan.effective_reach)
+    return f"Or {mix_short(display, plan)}: {brings}, {hours_figure(display, plan.hours)} of work."
+
+
 def limit_words(reason: str) -> str:
     """Why a creator is out of reach: 'costs more than your budget'."""
     return _CLOSED_SHORT.get(reason) or NO_PLAN.get(reason, "does not fit your limits")
@@ -281,10 +286,11 @@ def hours_figure(display: Display, value: float) -> str:
     return f"{count(display, round(value))} h"
 
 
-def your_budget_phrase(display: Display, usd: float, commission_usd: float) -> str:
+def your_budget_phrase(display: Display, plan: Plan, usd: float, commission_usd: float) -> str:
     """Her limit beside the cost: 'your $5,000'; a commission is paid out of sales and comes on top."""
     on_top = f" + {money(display, commission_usd)} from sales" if commission_usd else ""
-    return f"your {money(display, usd)}{on_top}"
+    over = f": over in {_cases(display, plan.over_budget_share or 0.0)} of 10" if is_often_over(plan) else ""
+    return f"your {money(display, usd)}{on_top}{over}"
 
 
 def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
@@ -307,11 +313,7 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
         return eaten, "It cannot pay back.", LOWER_COMMISSION
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
-        return (
-            "It pays back once sales leave you",
-            f"{each} for each person reached.",
-            "Tell us what a sale brings to see how many must buy.",
-        )
+        return "It pays back once each person reached brings you", f"{each} of profit, on average.", ""
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
     sale = f"{money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
@@ -329,7 +331,7 @@ def pay_back_brief(display: Display, sales: Sales) -> str:
     if before.endswith("."):
         people = sales.break_even.people_per_order
         return strong if people is None or people >= _MUCH_TO_ASK else f"{HARDLY} {strong}"
-    return f"Sales must leave you {strong}"
+    return f"Each person reached must bring you {strong}"
 
 
 def _must_buy(display: Display, people_per_order: float) -> str:
@@ -346,13 +348,22 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     if over is None or budget is None:
         return ""
     limit = before_commission(plan, money(display, budget))
-    if over >= _OFTEN_OVER:
+    if is_often_over(plan):
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
-        return f"{cases} Book one creator at a time and stop at your budget."
+        return f"{cases} Book one at a time."
     if not plan.fees_usd and over <= 0:
         return ""
     cases = f"In {_cases(display, 1 - over)} of 10 cases this stays within {limit}."
     return f"{cases} See each price first." if plan.fees_usd else cases
+
+
+def over_brief(display: Display, plan: Plan, scenario: Scenario) -> str:
+    """How often it costs more, where that is often; that it holds, where money is kept for that."""
+    if plan.over_budget_share is None or not (is_often_over(plan) or scenario.kept_pct):
+        return ""
+    if is_often_over(plan):
+        return f"In {_cases(display, plan.over_budget_share)} of 10 cases it costs more."
+    return f"It holds in {_cases(display, 1 - plan.over_budget_share)} of 10 cases."
 
 
 def _cases(display: Display, share: float) -> str:
@@ -361,7 +372,7 @@ def _cases(display: Display, share: float) -> str:
 
 
 def ads_note_sentences(display: Display, ads: PlainAds) -> str:
-    """The same money as ads, and from which worth of a creator's view on creators are the better buy."""
+    """The same money as ads, and how many ad views it buys for each view of a creator."""
     meta = ads.on("meta")
     whose = "The same" if ads.money_of == "plan" else "Your"
     bought = (
@@ -371,10 +382,8 @@ def ads_note_sentences(display: Display, ads: PlainAds) -> str:
     if meta.worth is None:
         return f"{bought} An ad is not a recommendation."
     views = number(display, meta.worth.mid)
-    return (
-        f"{bought} Creators are the better buy if one view of theirs is worth "
-        f"{views} ad {'view' if views == '1' else 'views'}."
-    )
+    noun = "ad view" if views == "1" else "ad views"
+    return f"{bought} It buys {views} {noun} for each creator view: which is worth more to you?"
 
 
 def closest_plan_sentence(display: Display, plan: Plan) -> str:

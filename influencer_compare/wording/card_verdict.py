@@ -24,7 +24,7 @@ _SIDES = {
     "other": "Other",
 }
 _PRICES = {
-    "seen paid": "prices paid lately",
+    "seen paid": "prices really paid",
     "rate cards": "list prices",
     "brand deals": "prices brands reported",
 }

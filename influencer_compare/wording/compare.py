@@ -213,10 +213,10 @@ def _counted(display: Display, name: str, value: float) -> str:
 
 
 def kept_sentence(count: int, name: str) -> str:
-    """How many options are kept, and under which name this question is, as Markdown."""
+    """The link to Compare: how many options are kept, and under which name this question is, as Markdown."""
     kept = f"Added: “{escape(name)}”. " if name else ""
     full = " No more fit: delete one there." if count == MOST_OPTIONS else ""
-    return f"{kept}{count} of {MOST_OPTIONS} options: see Compare.{full}"
+    return f"{kept}See Compare ({count} of {MOST_OPTIONS}).{full}"
 
 
 def option_dropped_sentence(display: Display, dropped: OptionDropped) -> str:

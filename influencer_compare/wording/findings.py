@@ -261,6 +261,14 @@ def steady_words(steady: Steady, *, close: bool) -> str:
     return f"only {steady.winner} fits" if steady.kind == "one side" else f"{steady.winner} throughout"
 
 
+def strips_rest(subjects: Sequence[str], *, alone: bool) -> str:
+    """The settings along which nothing changes, in a sentence; ``alone`` where these are all."""
+    if not subjects:
+        return ""
+    names = join_words(subjects)
+    return f"We tried all values of {names}." if alone else f"No change from {names}."
+
+
 def strips_title(turning: Sequence[str], *, status: str, winner: str, closed: bool) -> str:
     """What would change the answer, as a finding.
 

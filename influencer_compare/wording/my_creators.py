@@ -49,6 +49,8 @@ PRIVATE = (
 PRIVATE_IN_SHORT = "Only this visit has your list. A reload loses it."
 UPLOAD, PASTE, TYPE = "Send a file", "Paste", "Type"
 UPLOAD_LABEL = "CSV, TSV, Excel (XLSX) or JSON, up to 5 MB"
+LINES_LABEL = "One creator a line: name, platform, followers, price of a post"
+LINES_EXAMPLE = "@anna, Instagram, 12500, $300\n@bo, TikTok, 40k"
 PASTE_LABEL = "Copied from a spreadsheet or a web page, titles first"
 PASTE_EXAMPLE = "Handle\tPlatform\tFollowers\tFee\n@name\tInstagram\t12500\t$300"
 USE_PASTED, USE_TYPED, USE_CHANGED = "Use this list", "Use this list", "Use these changes"
@@ -380,6 +382,11 @@ def vetted_note(display: Display, shown: int, whole: int) -> str:
 def chart_note(display: Display, most: int) -> str:
     """How to read the plot."""
     return CHART_NOTE.replace("{most}", count(display, most))
+
+
+def plan_with_platform_label(platform: str, many: int) -> str:
+    """The press that plans with a platform too: 'Plan with TikTok too (12 of your list)'."""
+    return f"Plan with {PLATFORM_NAMES[platform]} too ({many} of your list)"
 
 
 def question_hint(display: Display, scenario: Scenario) -> str:

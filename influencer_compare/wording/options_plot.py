@@ -12,7 +12,7 @@ from influencer_compare.wording.mixes import RANGES_DRAWN
 from influencer_compare.wording.numbers import count, hours, money
 
 OPTIONS_PLOT = "What each option brings, and how long it takes"
-WORK_AXIS = "Your hours of work"
+WORK_AXIS = "Hours of work, paid help included"
 
 
 def options_note(display: Display) -> str:

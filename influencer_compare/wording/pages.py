@@ -57,7 +57,7 @@ PLACES = {
     "compare": COMPARE,
     "know": KNOW,
 }  # in sight
-MENU = "All pages"
+MENU, DONE = "All pages", "Done"
 CHANGES, SAVED_PLAN, PRESENTER = "When does it change?", "Saved plan", "Presenter view"
 CHANGE = "Change"
 NOWHERE, NOWHERE_NOTE = (

@@ -64,7 +64,7 @@ def ads_rows(display: Display, document: Document) -> list[tuple[str, tuple[str,
             tuple("" if ads is None else _spanned(display, ads.on(_MAIN).clicks) for ads in every),
         ),
         (
-            "Ad views that one creator view must be worth",
+            "Ad views that it buys for each creator view",
             tuple("" if ads is None else _over(display, ads) for ads in every),
         ),
     ]
@@ -110,8 +110,8 @@ def _worth(display: Display, ads: PlainAds) -> list[str]:
         return []
     noun = "ad view" if number(display, worth.mid) == "1" else "ad views"
     asked = (
-        "People reached do not decide it alone. "
-        f"Creators are better if one of their views is worth over {_spanned(display, worth, f' {noun}')}."
+        f"For each view of a creator it buys {_spanned(display, worth, f' {noun}')}. "
+        "An ad is not a recommendation: only you know what that is worth."
     )
     return [asked]
 

@@ -58,7 +58,7 @@ def sets_sentence(display: Display, verdict: Verdict) -> str:
     parts = [f"{count(display, most)} {_says(most)} {_WINNERS[first]}"]
     parts += [f"{count(display, many)} {_WINNERS[name]}" for name, many in rest]
     none = f" In {count(display, nothing)} of them no plan fits or pays." if nothing else ""
-    return f"Of {sets} sets of published figures, {join_words(parts)}.{none}"
+    return f"We tried {sets} sets of published prices and views: {join_words(parts)}.{none}"
 
 
 def set_line(display: Display, found: PriceSet) -> str:

@@ -7,12 +7,15 @@ from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import money, percent, range_phrase, result_number, signed_money
 from influencer_compare.wording.odds import chance_words, outcomes_words
 from influencer_compare.wording.risk_averse import result_words
 
 TITLE = "Safe within your budget"
+NONE_IS_SAFE = "No plan does so in 8 of 10. Get every price before you book anybody."
+NONE_STAYS = "Keeping money back does not help here. Get every price before you book anybody."
 COMPARE_BOTH = "Compare both plans"
 COMPARE_HELP = "Adds your question and the safe plan as two options, both against your whole budget."
 OPTION_NAME = "Safe within the budget"
@@ -20,7 +23,7 @@ OVER_BUDGET = "Chance that it costs more than its budget"
 BESIDE_TITLE = "Plans that are safe within each budget"
 BESIDE_NOTE = "Each is the best plan found that its whole budget pays for in 8 of 10 simulations."
 _WORTH_SAYING = 0.005  # a chance below this is not worth a sentence
-_OFTEN_OVER = 0.25  # from which on it is said how to book then
+OFTEN_OVER = 0.25  # from which on it is said how to book then
 _STEP_BY_STEP = "Book one creator at a time and stop when the money runs out."
 
 
@@ -41,7 +44,28 @@ def before_commission(plan: Plan, limit: str) -> str:
 
 def step_by_step_sentence(plan: Plan) -> str:
     """How to book where the quotes may well go beyond the budget."""
-    return _STEP_BY_STEP if (plan.over_budget_share or 0.0) >= _OFTEN_OVER else ""
+    return _STEP_BY_STEP if is_often_over(plan) else ""
+
+
+def stay_within_label(display: Display, usd: float) -> str:
+    """The press that keeps money back for high quotes: 'Stay within $2,000'."""
+    return f"Stay within {money(display, usd)}"
+
+
+def plan_with_all_label(display: Display, usd: float) -> str:
+    """The press that takes it back: 'Plan with all $2,000'."""
+    return f"Plan with all {money(display, usd)}"
+
+
+def kept_sentence(display: Display, scenario: Scenario) -> str:
+    """What is kept of the budget, below it; empty where all of it is planned with."""
+    kept = scenario.budget - scenario.planned_usd
+    return f"{money(display, kept)} of it is kept for high quotes." if scenario.kept_pct else ""
+
+
+def is_often_over(plan: Plan) -> bool:
+    """Whether the plan costs more than the budget so often that this is said first."""
+    return (plan.over_budget_share or 0.0) >= OFTEN_OVER
 
 
 def safe_sentences(display: Display, usual: Plan, safe: SafePlan) -> list[str]:
@@ -50,7 +74,7 @@ def safe_sentences(display: Display, usual: Plan, safe: SafePlan) -> list[str]:
     if safe.plan is None:
         return [
             f"The recommended plan stays within your budget in {within} simulations.",
-            "No plan does so in 8 of 10. Get every price before you book anybody.",
+            NONE_IS_SAFE,
         ]
     if safe.same:
         return [f"The recommended plan is the safe one: it stays within your budget in {within} simulations."]

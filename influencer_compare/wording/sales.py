@@ -48,7 +48,10 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
         return [f"It cannot pay back. {eaten}", LOWER_COMMISSION]
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
-        return [f"It pays back once sales leave {each} for each person reached.", ASK_FOR_SALE]
+        return [
+            f"It pays back once each person reached brings you {each} of profit, on average.",
+            ASK_FOR_SALE,
+        ]
     sale = f"{money(display, found.sale_usd)}{', our example,' if found.sale_is_example else ''}"
     margin = percent(display, found.margin_share)
     share = found.commission_share

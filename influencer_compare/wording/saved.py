@@ -155,21 +155,32 @@ def title_of(option: Option, number: int) -> str:
     return option.name if is_seen(option.name) else f"Option {number}"
 
 
-def votes_phrase(
-    display: Display, votes: Mapping[str, int], document: Document, words: Mapping[int, str]
-) -> str:
-    """The votes of one comment: 'Spring: yes; Autumn: no'; options that are gone are left out."""
+def vote_words(*, alone: bool) -> dict[int, str]:
+    """What a vote can be: yes to a plan that stands ``alone``, and which of several one prefers."""
+    if alone:
+        return {-1: "No", 0: "Not sure", 1: "Yes"}
+    return {-1: "Rather not", 0: "No preference", 1: "Prefer"}
+
+
+def votes_phrase(display: Display, votes: Mapping[str, int], document: Document) -> str:
+    """The votes of one comment: 'Spring: prefer; Autumn: rather not'; options that are gone are left out."""
     known = {option.key: title_of(option, at) for at, option in enumerate(document.options, start=1)}
-    said = {known[key]: words.get(vote, count(display, vote)) for key, vote in votes.items() if key in known}
+    words = vote_words(alone=len(known) == 1)
+    said = {
+        known[key]: words.get(vote, count(display, vote)).lower()
+        for key, vote in votes.items()
+        if key in known
+    }
     return "; ".join(said.values() if len(known) == 1 else [f"{name}: {vote}" for name, vote in said.items()])
 
 
 def tally_sentence(votes: Sequence[Mapping[str, int]], option: Option, number: int, *, alone: bool) -> str:
-    """All votes on one option: '2 prefer it, 1 says no'."""
+    """All votes on one option: '2 prefer it, 1 says no'; of a plan ``alone`` they say yes to it."""
     given = [each[option.key] for each in votes if option.key in each]
     likes, against, neutral = given.count(1), given.count(-1), given.count(0)
+    wanted = ("says yes" if likes == 1 else "say yes") if alone else f"prefer{'s' * (likes == 1)} it"
     parts = [
-        f"{likes} {'prefers' if likes == 1 else 'prefer'} it" if likes else "",
+        f"{likes} {wanted}" if likes else "",
         f"{against} {'says' if against == 1 else 'say'} no" if against else "",
         f"{neutral} not sure" if neutral else "",
     ]

@@ -24,6 +24,7 @@ from influencer_compare.wording.numbers import (
 )
 from influencer_compare.wording.odds import lead_words
 from influencer_compare.wording.other_choices import figures_phrase
+from influencer_compare.wording.sources import grade_short
 from influencer_compare.wording.turning_inputs import (
     INPUTS,
     per_cent_said,
@@ -185,7 +186,7 @@ def weak_share_sentence(display: Display, tornado: Tornado) -> str:
     much = "Nearly all" if share > _NEARLY_ALL else f"About {percent(display, share)}"
     return (
         f"{much} of what could move the lead rests on weak sources. "
-        "Those are our own estimates, price lists, and models without a visible method (grade C)."
+        "Those are our own estimates, price lists, and models without a visible method."
     )
 
 
@@ -220,7 +221,7 @@ def tornado_rows(display: Display, tornado: Tornado) -> tuple[TornadoRow, ...]:
         TornadoRow(
             input_label(display, bar, platforms=several), *end_texts(display, bar),
             bar.difference_low, bar.difference_high,
-            "our estimate" if bar.input.grade == "judgement" else f"grade {bar.input.grade}",
+            grade_short(bar.input.grade),
         )
         for bar in shown_bars(tornado)
     )  # fmt: skip

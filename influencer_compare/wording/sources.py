@@ -11,6 +11,12 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.version import EVIDENCE_DATE
 from influencer_compare.wording.numbers import count, exact
 
+_GRADES_SHORT = {
+    "A": "measured",
+    "B": "from a sample",
+    "C": "price list or model",
+    "judgement": "our estimate",
+}
 TOPIC_TITLES: dict[Topic, str] = {
     "reach": Goal.REACH.terms.title,
     "engagements": Goal.ENGAGEMENTS.terms.title,
@@ -85,6 +91,11 @@ def source_words(display: Display, source: Source) -> str:
     return f"{source_line(display, source)}. {source.address}".rstrip()
 
 
+def grade_short(grade: str) -> str:
+    """A grade where there is room for a word or two: 'measured', 'price list or model'."""
+    return _GRADES_SHORT[grade]
+
+
 def rows_sentence(topic: Topic, rows: int) -> str:
     """How many rows stand behind a figure."""
     if rows == 0 and topic == "creators":
@@ -94,8 +105,7 @@ def rows_sentence(topic: Topic, rows: int) -> str:
 
 def row_line(display: Display, row: Row) -> str:
     """One row with its value, its range and its grade."""
-    grade = "our estimate" if row.grade == "judgement" else f"grade {row.grade}"
-    return f"{_name(display, row)}: {_value(display, row)} ({grade})"
+    return f"{_name(display, row)}: {_value(display, row)} ({grade_short(row.grade)})"
 
 
 def row_notes(row: Row, *, rounded_away: bool) -> list[str]:

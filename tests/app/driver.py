@@ -261,6 +261,7 @@ def words(at):
     """Everything that the page says below the question, as one text."""
     parts = [each.value for kind in (at.markdown, at.caption, at.text) for each in kind]
     parts += [each.label for each in at.button]
+    parts += [each.proto.label for each in at.get("page_link")]
     parts += [text_of(each.proto.body) for each in at.get("html") if "<style" not in each.proto.body]
     return "\n".join(str(part) for part in parts).replace("\\", "")  # without the marks against markup
 

@@ -16,17 +16,20 @@ from influencer_compare.views.tradeoffs import tradeoffs
 from influencer_compare.wording.budget_wish import CHANCE, found_sentences, out_of_reach_sentences
 from influencer_compare.wording.numbers import exact
 from influencer_compare.wording.plain_ads import ads_note, ads_sentences
-from influencer_compare.wording.safe_plan import OPTION_NAME, safe_sentences
+from influencer_compare.wording.safe_plan import NONE_STAYS, OPTION_NAME, kept_sentence, safe_sentences
 from influencer_compare.wording.sources import reading_words, row_line
 from tests.app.driver import (
     DEFAULT,
     EVIDENCE,
     alternative_texts,
     answer,
+    cards,
     chart,
     check_answer_to,
+    linked_scenario,
     open_page,
     open_place,
+    press,
     put,
     settle,
     text_of,
@@ -215,6 +218,39 @@ def test_the_budget_for_a_wish_is_found_on_a_press_and_can_be_asked(changes, wan
     at.get_by_key("plan_with_budget").click()
     settle(at)
     check_answer_to(at, asked)
+
+
+def test_a_press_beside_the_cost_keeps_enough_for_high_quotes_and_can_be_taken_back():
+    at = open_page()
+    usual = answer(DEFAULT)
+    assert "over in 5 of 10" in cards(at)[0]
+    at = press(at, "stay_within")
+    asked = linked_scenario(at)
+    assert asked == DEFAULT.changed(kept_pct=safe_plan(DEFAULT, EVIDENCE, usual).kept_pct)
+    check_answer_to(at, asked)
+    assert "In 8 of 10 cases this stays within $10,000." in cards(at)[0]
+    assert kept_sentence(USUAL, asked) in words(at)
+    assert linked_scenario(press(at, "undo")) == DEFAULT
+    at = press(press(at, "stay_within"), "stay_within")
+    assert linked_scenario(at) == DEFAULT
+    at = open_page(DEFAULT.changed(budget=20_000, pay_by="product").to_query())
+    assert not [each for each in at.button if each.key == "stay_within"]
+
+
+def test_a_press_that_finds_no_plan_that_stays_within_says_so():
+    at = open_page(
+        {
+            "budget": "200",
+            "creators_nano": "1-2",
+            "creators_micro": "0",
+            "creators_mid": "0",
+            "largest_share_pct": "100",
+            "product_usd": "130",
+        }
+    )
+    at = press(at, "stay_within")
+    assert [each.value for each in at.toast] == [NONE_STAYS]
+    assert linked_scenario(at).kept_pct == 0
 
 
 @pytest.mark.parametrize("changes", [{}, {"pay_by": "product", "budget": 20_000}], ids=["safer", "the same"])

@@ -226,7 +226,7 @@ def test_a_comment_with_any_other_column_damaged_can_be_read_and_deleted(store, 
             comment = store.comment(keys.view_token, "Ann", "hello", {"1": 1})
             put(address, "saved_comment", column, value, of=comment.id)
     at = visit(edit=keys.edit_token)
-    assert f"Votes: {3 * len(values)} prefer it." in said(at)
+    assert f"Votes: {3 * len(values)} say yes." in said(at)
     first, *others = store.comments(keys.edit_token)
     at.button(key=f"delete_comment_{first.id}").click()
     run(at)

@@ -102,6 +102,29 @@ def test_the_page_stands_among_the_places_and_says_where_a_list_stays():
     assert PRIVATE in words(at)
 
 
+def test_on_a_phone_lines_are_typed_at_once_and_a_platform_that_is_left_out_is_a_press(no_fees, monkeypatch):
+    monkeypatch.setattr(own_list_in, "is_narrow", lambda: True)
+    at = open_page(SCENARIO.to_query(), at_rest=True)
+    settle(at.switch_page(str(FILES["creators"])))
+    assert at.get_by_key("list_way").value == TYPE
+    lines = "@ann, Instagram, 12,500, $150\n\nBo Elm,tiktok,60000,700\nCy; 25k"
+    at.text_area[0].set_value(lines)
+    at.button(key="list_use_lines").click()
+    settle(at)
+    people = [
+        (each.shown_name, each.platform, each.followers, each.fee_usd) for each in mine(at).roster.creators
+    ]
+    assert people == [
+        ("ann", "instagram", 12_500, 150),
+        ("Bo Elm", "tiktok", 60_000, 700),
+        ("Cy", None, 25_000, None),
+    ]
+    at.button(key="with_tiktok").click()
+    settle(at)
+    assert at.session_state["platforms"] == ["instagram", "tiktok"]
+    assert not [each for each in at.button if each.key == "with_tiktok"]
+
+
 def test_the_sample_is_answered_as_the_planner_does(no_fees):
     at = opened(FIRST_EXAMPLE)
     at.button(key="list_sample").click()

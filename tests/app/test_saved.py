@@ -284,7 +284,7 @@ def test_the_owner_reads_a_comment_as_text_and_deletes_it(store, spite):
     (kept,) = store.comments(keys.edit_token)
     owner = visit(edit=keys.edit_token)
     assert [each.value for each in owner.text] == ["Ann <b>", kept.text]
-    assert "Votes: 1 prefers it." in said(owner)
+    assert "Votes: 1 says yes." in said(owner)
     owner.button(key=f"delete_comment_{kept.id}").click()
     run(owner)
     assert store.comments(keys.edit_token) == ()

@@ -133,14 +133,14 @@ def test_the_owner_saves_another_looks_and_comments_and_the_owner_reads_it(visit
     assert "Spring" in guest.page.locator("h1").inner_text()
     guest.page.get_by_label("Your name").fill("Ann")
     guest.page.get_by_label("Your comment").fill("<b>Book</b> them, $5 & all")
-    guest.field("vote_1").get_by_text("Prefer", exact=True).click()
+    guest.field("vote_1").get_by_text("Yes", exact=True).click()
     guest.page.get_by_role("button", name="Send").click()
     expect(guest.page.get_by_text(THANKS)).to_be_visible()
     assert guest.errors == [] or all("404" in each for each in guest.errors)
     assert guest.elsewhere == []
     back = guests(edit, shows=".st-key-owner")
     expect(back.field("comments").get_by_text("<b>Book</b> them, $5 & all")).to_be_visible()
-    expect(back.field("comments")).to_contain_text("1 prefers it")
+    expect(back.field("comments")).to_contain_text("1 says yes")
     back.page.get_by_role("button", name="Delete this comment").click()
     expect(back.field("comments").get_by_text("Ann")).to_have_count(0)
 

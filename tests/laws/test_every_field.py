@@ -104,6 +104,20 @@ def test_more_budget_reaches_more_people_and_opens_the_macro_side():
     assert side(BASE, "macro side", budget=5_000) > 0
 
 
+@story("kept_pct")
+def test_what_is_kept_of_the_budget_is_not_planned_with_and_stays_its_own():
+    kept = best(BASE, kept_pct=50)
+    assert kept.mix == best(BASE, budget=BASE.budget // 2).mix
+    assert kept.spent_usd <= BASE.budget / 2
+    assert kept.budget_usd == BASE.budget
+    assert kept.unspent_usd == BASE.budget - kept.spent_usd
+    # What another size needs is said as a whole budget, of which as much is kept.
+    shut = old_question(budget=2_000, kept_pct=50)
+    needed = planned(shut).alternatives["macro side"].from_budget_usd
+    half = planned(shut.changed(kept_pct=0, budget=1_000)).alternatives["macro side"].from_budget_usd
+    assert needed == pytest.approx(2 * half, rel=0.01)
+
+
 @story("budget_covers")
 def test_a_budget_that_also_pays_your_hours_books_fewer_creators():
     cash, loaded = best(BASE), best(BASE, budget_covers="loaded")

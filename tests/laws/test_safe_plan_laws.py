@@ -111,6 +111,24 @@ def test_the_usual_plan_is_the_safe_one_where_it_holds_and_no_safer_one_shown_is
     assert {True, False} <= kinds
 
 
+def test_what_is_kept_of_the_budget_is_the_least_that_makes_the_question_itself_safe():
+    told = 0
+    for scenario in all_questions():
+        _, safe = found(scenario)
+        if safe is None or safe.kept_pct is None:
+            continue
+        told += 1
+        kept = plan_once(scenario.changed(kept_pct=safe.kept_pct))
+        assert 1 - kept.best.over_budget_share >= SAFE_SHARE, scenario
+        assert kept.best.budget_usd == scenario.budget
+        assert kept.best.spent_usd <= scenario.budget * (1 - safe.kept_pct / 100) + 0.01
+        if scenario.choose_by == "expected":
+            less = plan_once(scenario.changed(kept_pct=safe.kept_pct - 1)).best
+            assert 1 - less.over_budget_share < SAFE_SHARE, scenario
+        assert safe_plan(scenario.changed(kept_pct=safe.kept_pct), EVIDENCE, kept).same
+    assert told >= len(QUESTIONS) // number(3, 2)
+
+
 def by_a_second_program(scenario, mix, worlds=40_000):
     """How often the budget pays for a mix, drawn creator by creator with continuous quotes."""
     dice = np.random.default_rng(11)

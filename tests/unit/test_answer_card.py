@@ -168,6 +168,7 @@ def test_every_class_has_its_style_and_starts_with_the_cards_letters():
             used |= set(classes.split())
     assert {each for each in used if each != "ac" and not each.startswith("ac-")} == set()
     plain = {"ac-tone-none", "ac-limit", "ac-foot-answer"}  # as what they stand in
+    plain |= {"ac-of-budget", "ac-of-sale"}  # places for presses of the page, which has their style
     assert {each for each in used - plain if f".{each}" not in style()} == set()
 
 
@@ -257,7 +258,7 @@ def test_the_first_bar_is_the_chance_and_each_other_one_a_set_of_prices():
     assert [(part.who, part.wins) for part in second.parts] == [("micro", False), ("macro", True)]
     assert second.parts[0].width == pytest.approx(40)
     assert second.said == "At list prices: Macro 12,000 people, Micro 8,000."
-    assert card.bars_note == "Of 2 sets of published figures, 1 says micro and 1 macro."
+    assert card.bars_note == "We tried 2 sets of published prices and views: 1 says micro and 1 macro."
 
 
 def test_a_set_of_another_reach_is_shown_where_it_alone_has_another_winner():
@@ -265,7 +266,7 @@ def test_a_set_of_another_reach_is_shown_where_it_alone_has_another_winner():
     same = [replace(own, fee_basis=name) for name in ("rate cards", "brand deals")]
     few = replace(own, reach_source="2025", micro=2_000.0, macro=3_000.0)
     labels = [each.label for each in judged(replace(SURE, sets=(own, *same, few))).bars]
-    assert labels == ["At prices paid lately", "At list prices", "If posts reach fewer people"]
+    assert labels == ["At prices really paid", "At list prices", "If posts reach fewer people"]
     more = replace(own, fee_basis="brand deals", reach_source="pooled", micro=9_000.0, macro=11_000.0)
     labels = [each.label for each in judged(replace(SURE, sets=(own, *same, more))).bars]
     assert labels[-1] == "At prices brands reported, if posts reach more people"
@@ -281,7 +282,12 @@ def test_her_own_quotes_are_the_only_bar():
 def test_limits_stand_beside_what_they_limit():
     card, plan = state("usual"), asked(STUDIO).options[0].plan
     cost, work = card.figures[-2:]
-    assert (cost.title, cost.limit, cost.over) == ("Cost", "your $5,000", plan.cash_usd > 5_000)
+    assert (cost.title, cost.limit, cost.over) == ("Cost", "your $5,000: over in 6 of 10", True)
+    assert plan.over_budget_share == pytest.approx(0.6, abs=0.05)
+    kept = asked(STUDIO.changed(kept_pct=60))
+    cost, over = card_of(kept).figures[-2], kept.options[0].plan.over_budget_share
+    assert (cost.limit, cost.over) == ("your $5,000", False)
+    assert card_of(kept).over == f"It holds in {round(10 * (1 - over))} of 10 cases."
     assert (work.title, work.over) == ("Work", plan.hours > STUDIO.hours)
     helped = card_of(asked(CAFE)).figures[-1]
     assert re.search(r" paid help for \$\d+$", helped.limit)
@@ -310,7 +316,7 @@ def test_pay_back_says_how_many_must_buy():
     need = asked(scenario).options[0].sales.break_even
     assert note.strong == f"1 in every {round(need.people_per_order)} people reached must buy."
     assert "of $60 at 50" in note.before
-    assert "for each person reached" in state("usual").notes[0].strong
+    assert "of profit" in state("usual").notes[0].strong
 
 
 def test_orders_come_first_and_whole():
@@ -351,7 +357,7 @@ def test_more_than_one_buyer_in_ten_people_reached_is_hardly_to_be_expected():
 def test_a_narrow_card_says_at_once_whether_it_pays_and_what_comes_next():
     (pays, each), (following, step) = card_of(asked(CAFE)).brief
     assert (pays, following) == (words.PAYS, words.NEXT)
-    assert each.startswith("Sales must leave you $")
+    assert each.startswith("Each person reached must bring you $")
     assert step == "Write to 3 creators of this size."
     sold = card_of(asked(CAFE.changed(order_value_usd=50)))
     assert sold.brief[0][1].endswith(sold.notes[0].strong)

@@ -65,7 +65,6 @@ from influencer_compare.sensitivity.tipping_map import Axis, Cell, TippingMap
 from influencer_compare.sensitivity.tornado import Swing, Tornado
 from influencer_compare.sensitivity.uncertain_inputs import uncertain_inputs
 from influencer_compare.simulation.verdict import Verdict
-from influencer_compare.store.comments import VOTES
 from influencer_compare.views import option_chart_data, texts
 from influencer_compare.views.answer_card import answer_card
 from influencer_compare.wording import (
@@ -102,6 +101,7 @@ from influencer_compare.wording import (
     unlike_markets,
 )
 from influencer_compare.wording import brief as brief_words
+from influencer_compare.wording import card as card_words
 from influencer_compare.wording import channels as channel_words
 from influencer_compare.wording import (
     compare as compared,
@@ -322,6 +322,13 @@ def say_answer(display, scenario):
         option = with_safe.options[0].model_copy(update={"safe_plan": safe})
         safe_words.budget_rows(display, with_safe.model_copy(update={"options": (option,)}))
     safe_words.over_budget_sentence(display, best)
+    usd = best.budget_usd or 0.0
+    for label in (safe_words.stay_within_label, safe_words.plan_with_all_label):
+        label(display, usd)
+    for kept, over in ((0, 0.6), (35, 0.1)):
+        asked = scenario.changed(kept_pct=kept)
+        safe_words.kept_sentence(display, asked)
+        card_words.over_brief(display, best.model_copy(update={"over_budget_share": over}), asked)
     safe_words.step_by_step_sentence(best)
     ads = same_money(scenario, rec, EVIDENCE)
     plain_ads.ads_note(ads)
@@ -565,6 +572,8 @@ def say_strips(display):
         ("micro", "mix", "too close to call"), ((), ("prices",), ("hours", "prices")), (True, False)
     ):
         findings.strips_title(turning, status=status, winner="micro", closed=closed)
+    for subjects, alone in ((("budget",), False), (("budget", "hours"), True), ((), True)):
+        findings.strips_rest(subjects, alone=alone)
     near, far = (
         TurningPoint("budget", at, at, at + 1, 5_000, "micro", "neither", False, False, False, True, 0.1)
         for at in (7_000, 9_000)
@@ -859,7 +868,7 @@ def say_saved(display):
         for alone in (True, False):
             saved.tally_sentence(votes, first, 1, alone=alone)
     for votes in ({"1": 1}, {"1": 1, "5": -1}, {"gone": 1}):
-        saved.votes_phrase(display, votes, document, VOTES)
+        saved.votes_phrase(display, votes, document)
     for hide in ((), ("fees",), ("fees", "names")):
         saved.hidden_sentence(hide)
     saved.model_sentence(document, document)
@@ -1038,6 +1047,7 @@ def say_lists(display):
     list_words.chart_note(display, 60)
     list_words.question_hint(display, LISTED)
     list_words.nobody_title()
+    list_words.plan_with_platform_label("tiktok", 12)
     list_words.check_first(["Ann", "Bo"])
     for wanted, refused in ((None, 1), (300, None), (300, 310)):
         found = Bargain(YesUpTo(wanted, refused), wanted, None if wanted is None else wanted / 1_000)

@@ -316,7 +316,7 @@ def said(display, name):
     strips = change_strips(display, option(name, turned("micro")))
     yield from (found.title, found.alt, *found.missing, *(words for _, words in found.keys))
     yield from (line.title, line.note, line.alt, line.here.text)
-    yield from (strips.title, strips.alt)
+    yield from (strips.title, strips.alt, *filter(None, [strips.rest]))
 
 
 @EACH
@@ -352,7 +352,12 @@ def test_charts_and_cards_show_all_of_it(name):
         assert row.kind in card
         assert all(mark is None or mark.text in card for mark in row.marks)
     assert card.count('class="tr-line"') == len(found.rows) * len(found.panels)
-    assert str(change_strips_card(strips)).count("cs-row") == len(strips.strips)
+    shown = str(change_strips_card(strips))
+    assert shown.count("cs-row") == len(strips.drawn) < len(strips.strips)
+    rest = [each for each in strips.strips if each not in strips.drawn]
+    assert all(len({part.winner for part in each.segments}) == 1 for each in rest)
+    told = shown + " ".join(each.subject for each in strips.drawn)
+    assert all(each.subject in told for each in rest)
     assert "<svg" not in card
     names = {each.name for each in money_chart(USUAL, found=line).data if each.name}
     assert names == {each.label for each in line.lines}

@@ -111,5 +111,5 @@ def test_their_prices_teach_nothing_of_a_platform_and_boosting_leaves_them_out(r
 def test_published_prices_of_channels_are_shown_with_grade_and_source():
     rows = channel_rows(USUAL, EVIDENCE)
     assert [row[0] for row in rows] == ["LinkedIn", "Newsletter", "Podcast", "Twitch"]
-    assert rows[2][1:4] == ("$18 to $35", "$23", "B")
+    assert rows[2][1:4] == ("$18 to $35", "$23", "from a sample")
     assert "Libsyn" in rows[2][4]

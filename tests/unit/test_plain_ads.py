@@ -321,7 +321,7 @@ def test_the_lines_tell_people_clicks_worth_and_the_returns_measured():
     first, second, third, rest = ads_sentences(USUAL, ads)
     assert f"the same {money(USUAL, result.best.cash_usd)}" in first
     assert "nearly everybody you could sell to" in first
-    assert re.search(r"worth over [\d.]+ ad views \([\d.]+ to [\d.]+\)", second)
+    assert re.search(r"it buys [\d.]+ ad views \([\d.]+ to [\d.]+\)", second)
     assert "1.15 times" in third
     assert "1.96 times" in third
     assert rest.startswith(f"The other {money(USUAL, result.best.unspent_usd)} as such ads")

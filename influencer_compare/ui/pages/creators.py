@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from influencer_compare.document.roster_plan import RosterPlan
 from influencer_compare.planner.plans import NoPlanFits
 from influencer_compare.question.display import Display
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.scenario import PLATFORMS, Scenario
 from influencer_compare.roster.bookable_people import bookable
 from influencer_compare.roster.named_creators import Roster
 from influencer_compare.roster.outreach import outreach
@@ -65,6 +66,7 @@ from influencer_compare.wording.my_creators import (
     how_sure_sentence,
     nobody_title,
     nothing_fits_words,
+    plan_with_platform_label,
     question_hint,
     read_sentence,
 )
@@ -112,6 +114,7 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
         _show_answer(display, scenario, named, plan, stop)
         if plan is not None and (warning := check_first(to_be_checked(named, plan, vetted))):
             st.warning(escape(warning), icon=":material/search:")
+    _offer_platforms(scenario, roster)
     show_decided(mine, named, plan)
     places = None if plan is None else _show_plan(display, scenario, mine, named, plan, vetted)
     if places is None:
@@ -128,6 +131,23 @@ def _show_list(display: Display, scenario: Scenario, mine: OwnList, roster: Rost
             ask_for_list(display)
     if places is not None and plan is not None:
         work_out_offers(display, scenario, named, given, plan, places)
+
+
+def _offer_platforms(scenario: Scenario, roster: Roster) -> None:
+    """A press for each platform that people of the list are on and the question leaves out."""
+    many = Counter(each.platform for each in roster.creators if each.platform is not None)
+    left_out = [name for name in PLATFORMS if many[name] and name not in scenario.platforms]
+    if not left_out:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="list_platforms"):
+        for name in left_out:
+            st.button(
+                plan_with_platform_label(name, many[name]),
+                key=f"with_{name}",
+                icon=":material/add:",
+                on_click=current.give,
+                args=("platforms", (*scenario.platforms, name)),
+            )
 
 
 def _forget() -> None:

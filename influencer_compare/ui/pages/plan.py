@@ -37,7 +37,8 @@ from influencer_compare.ui.parts.documents import (
 from influencer_compare.ui.parts.no_plan import show_no_plan
 from influencer_compare.ui.parts.plan_monday import show_plan_monday
 from influencer_compare.ui.parts.plots import show_more_plots
-from influencer_compare.ui.parts.safe_plan import offer_safe_plan
+from influencer_compare.ui.parts.safe_plan import offer_safe_plan, offer_to_stay_within
+from influencer_compare.ui.parts.scroll import show_answer_again
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
 from influencer_compare.ui.session.page_files import CHANGES
@@ -54,12 +55,14 @@ def show_plan(display: Display, scenario: Scenario) -> None:
     document = answers.document_for(display, scenario)
     (option,) = document.options
     card = show_card(display, document, option)
+    show_answer_again()
     show_elsewhere(scenario)
     with st.bottom:
         st.html(result_bar_html(card))
     if not isinstance(option.result, Recommendation):
         show_no_plan(display, document, scenario)
         return
+    offer_to_stay_within(display, scenario, option.result.best)
     show_tradeoffs(display, option)
     with st.container(key="later", horizontal=True, gap="small"):
         money, changes = money_place(), st.empty()

@@ -101,7 +101,6 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             compared = compared_with_list(display, current.question())
             _present(display, with_safe_plans(compared), partial(_link, compare_page))
             return
-        say_in_one_go(display)
         scenario = current.question()
         close = partial(_link, plan_page, addresses.query_to_return(scenario))
         try:
@@ -112,6 +111,7 @@ def show_present(display: Display, plan_page: Target, saved_page: Target, compar
             )
             return
         _present(display, shared_document(display, scenario, shared_people(scenario)), close)
+        say_in_one_go(display)  # below what is shown to the room
 
 
 def _present(display: Display, document: Document, close: Draw) -> None:

@@ -57,6 +57,7 @@ from influencer_compare.wording.saved import (
     hidden_sentence,
     saved_line,
     title_of,
+    vote_words,
 )
 from influencer_compare.wording.starting import BRAND
 
@@ -241,6 +242,7 @@ def _show_comment(display: Display, document: Document, token: str) -> None:
         st.button("Write another", on_click=SavedPlans.here().note_comment, args=("",), key="comment_again")
         return
     tell(COMMENT_NOTE, small=True)
+    words = vote_words(alone=len(document.options) == 1)
     with st.form("comment", border=False):
         name = st.text_input("Your name")
         text = st.text_area(f"Your comment, at most {count(display, LONGEST_TEXT)} characters", height=100)
@@ -248,7 +250,7 @@ def _show_comment(display: Display, document: Document, token: str) -> None:
             option.key: st.segmented_control(
                 f"Your vote on {escape(title_of(option, at))}" if len(document.options) > 1 else "Your vote",
                 list(VOTES),
-                format_func=lambda vote: VOTES[vote].capitalize(),
+                format_func=words.__getitem__,
                 key=f"vote_{option.key}",
                 wrap=True,
             )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from influencer_compare.ui.parts import options
 from influencer_compare.ui.session import current
+from influencer_compare.ui.session.page_files import COMPARE
 from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.compare import ADD, kept_sentence
 
@@ -22,4 +23,5 @@ def add_to_compare_button() -> None:
         on_click=options.keep_current,
     )
     if kept:
-        st.caption(kept_sentence(len(kept), "" if same is None else same.name), width="content")
+        label = kept_sentence(len(kept), "" if same is None else same.name)
+        st.page_link(COMPARE, label=label, icon=":material/balance:", width="content")

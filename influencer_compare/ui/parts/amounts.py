@@ -16,6 +16,7 @@ from influencer_compare.question.display import (
 )
 from influencer_compare.question.input_errors import FIRST_DAY
 from influencer_compare.question.turned_rates import rate_turned_round
+from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.typed import follow_rate
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import ShownAs
@@ -42,7 +43,9 @@ _UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
 def ask_how_to_show() -> None:
     """The currency, its rate and the day of the rate; all that follows on the page is shown so."""
     display = current.display()
-    with st.popover(button_label(display), type="tertiary", width="content"):
+    with st.popover(
+        button_label(display), key="shown_as", type="tertiary", width="content", on_change="rerun"
+    ) as menu:
         st.selectbox(
             CURRENCY_LABEL,
             CURRENCIES,
@@ -56,6 +59,8 @@ def ask_how_to_show() -> None:
         _say_unknown()
         if display.currency != USD:
             _ask_rate(display)
+        if menu.open:
+            way_out("shown_as")
     current.remember_display()
 
 

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from influencer_compare.cards.answer_card import answer_card_html
 from influencer_compare.cards.change_strips import change_strips_card
+from influencer_compare.cards.finding import finding_html
 from influencer_compare.cards.todo import todo_html
 from influencer_compare.cards.tradeoffs import tradeoffs_card
 from influencer_compare.charts.money_line import money_chart
@@ -163,8 +164,7 @@ def show_money_line(display: Display, option: Option, place: DeltaGenerator | No
     if found is None:
         return
     with money_place() if place is None else place:
-        st.markdown(f"**{escape(found.title)}**")
-        st.caption(escape(found.note))
+        st.html(finding_html(found.title, found.note))
         st.plotly_chart(money_chart(display, found=found), key="money_line", config=CONFIG, alt=found.alt)
 
 
@@ -185,7 +185,8 @@ def show_todo(display: Display, option: Option) -> None:
     """What to do next; nothing where there is nobody to book."""
     steps = todo(display, option)
     if steps is not None:
-        st.html(todo_html(steps))
+        with st.container(key="todo"):
+            st.html(todo_html(steps))
 
 
 def show_safe_plan(display: Display, option: Option) -> None:

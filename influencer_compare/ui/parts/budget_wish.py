@@ -9,6 +9,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal, GoalUnit
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
+from influencer_compare.ui.parts.scroll import answered_above
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current, state
 from influencer_compare.wording.budget_wish import (
@@ -75,6 +76,6 @@ def _show_found(display: Display, scenario: Scenario, wish: Wish) -> None:
         key="plan_with_budget",
         icon=":material/arrow_forward:",
         disabled=budget == scenario.budget,
-        on_click=current.give,
+        on_click=answered_above(current.give),
         args=("budget", budget),
     )

@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page
 
 from influencer_compare.cards.templates import rendered
 from influencer_compare.ui.parts.amounts import ask_how_to_show
+from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.pages import MENU, place_label
 from influencer_compare.wording.starting import BRAND
@@ -34,6 +35,7 @@ def show_header(
         ) as menu:
             if menu.open:
                 _links(places)
+                way_out("menu")
     return added
 
 

@@ -17,6 +17,7 @@ from influencer_compare.ui.parts.answer_view import (
     show_plain_ads,
     show_sales,
 )
+from influencer_compare.ui.parts.scroll import answered_above
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
 from influencer_compare.wording.infeasible import FOR_PEOPLE, fix_label, what_if_label
@@ -79,6 +80,6 @@ def _press(key: str, title: str, question: Scenario, *, first: bool = False) -> 
         title,
         key=key,
         type="primary" if first else "secondary",
-        on_click=current.set_question,
+        on_click=answered_above(current.set_question),
         args=(question,),
     )

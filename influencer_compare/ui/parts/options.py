@@ -20,6 +20,7 @@ from influencer_compare.comparison.options import (
 from influencer_compare.document.schema import MOST_OPTIONS
 from influencer_compare.planner.context import MOST_BOOKED
 from influencer_compare.planner.plans import Line, Mix
+from influencer_compare.question.examples import EXAMPLES
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, one_line
 from influencer_compare.question.scenario import Scenario
@@ -48,10 +49,13 @@ def kept_as(scenario: Scenario) -> OptionSpec | None:
 
 
 def keep(scenario: Scenario) -> None:
-    """Keep a question as a further option, under its name or what differs from the one before; a callback."""
+    """Keep a question as a further option, under its name or what differs from the one before; a callback.
+
+    The name of one of our examples says nothing of what she made of it.
+    """
     if not is_full():
         kept = Compared.here().options
-        name = scenario.name
+        name = "" if scenario.name in {each.name for each in EXAMPLES.values()} else scenario.name
         if not name or name in {each.name for each in kept}:
             name = option_name(current.display(), scenario.unnamed, [each.scenario for each in kept])
         Compared.here().keep((*kept, new_option(kept, scenario, name=name)))

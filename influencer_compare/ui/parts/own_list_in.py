@@ -18,6 +18,7 @@ from influencer_compare.roster.named_creators import ColumnMeaning, Roster
 from influencer_compare.roster.read_roster import Answers, read_roster
 from influencer_compare.roster.sample_list import TEMPLATE, sample_roster
 from influencer_compare.roster.sheets import MOST_BYTES
+from influencer_compare.roster.typed_lines import LINE_TITLES, typed_rows
 from influencer_compare.ui.cache.built_files import file_button
 from influencer_compare.ui.cache.kept_lists import LISTS, bytes_of
 from influencer_compare.ui.cache.uploads import ask_for_file
@@ -26,6 +27,7 @@ from influencer_compare.ui.parts.mended_upload import mend_upload
 from influencer_compare.ui.parts.widgets import say, say_list, told_apart
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.own_list import ListCameBy, OwnList
+from influencer_compare.ui.session.visitor_screen import is_narrow
 from influencer_compare.views.own_list import own_table
 from influencer_compare.wording.list_columns import (
     ASK_COLUMNS,
@@ -51,6 +53,8 @@ from influencer_compare.wording.my_creators import (
     EDIT_NOTE,
     EDIT_TITLE,
     GET_TEMPLATE,
+    LINES_EXAMPLE,
+    LINES_LABEL,
     MADE_ROOM,
     NOTHING_TYPED,
     PASTE,
@@ -107,7 +111,7 @@ def ask_for_list(display: Display) -> None:
     way = st.segmented_control(
         "How",
         (UPLOAD, PASTE, TYPE),
-        default=UPLOAD,
+        default=TYPE if is_narrow() else UPLOAD,  # files are rarely on a phone
         key="list_way",
         required=True,
         label_visibility="collapsed",
@@ -147,9 +151,26 @@ def _ask_for_paste(display: Display, mine: OwnList) -> None:
 
 
 def _ask_for_lines(display: Display, mine: OwnList) -> None:
+    if is_narrow():  # a table of eight columns is no place to type on a phone
+        _ask_for_text_lines(display, mine)
+        return
     say(TYPE_NOTE, small=True)
     empty = pd.DataFrame([[""] * len(_TYPED_TITLES)] * _EMPTY_LINES, columns=list(_TYPED_TITLES))
     _edit(display, empty, f"list_typed_{mine.number}", USE_TYPED)
+
+
+def _ask_for_text_lines(display: Display, mine: OwnList) -> None:
+    text = st.text_area(
+        LINES_LABEL, key=f"list_lines_{mine.number}", height=160, placeholder=LINES_EXAMPLE, max_chars=20_000
+    )
+    if not st.button(USE_TYPED, key="list_use_lines", type="primary"):
+        return
+    rows = typed_rows(text)
+    if not rows:
+        say(NOTHING_TYPED)
+        return
+    take(display, typed_list(list(LINE_TITLES), rows), "typed")
+    st.rerun()
 
 
 def _edit(

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from influencer_compare.cards.text_table import text_table
 from influencer_compare.charts.people import people_chart
 from influencer_compare.charts.style import CONFIG
 from influencer_compare.document.roster_plan import BookedPerson, RosterPlan
@@ -21,6 +22,7 @@ from influencer_compare.ui.parts.answer_view import tell_list
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import state
 from influencer_compare.ui.session.own_list import LONGEST_REASON, OwnList
+from influencer_compare.ui.session.visitor_screen import is_narrow
 from influencer_compare.views.own_list import gravest_first, names_of, person_points, vetted_rows
 from influencer_compare.wording.list_offers import HEAD_COMMISSION, HEADS_OFFERS, bargain_words, offer_cells
 from influencer_compare.wording.my_creators import (
@@ -279,12 +281,16 @@ def _changed_views(
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
-    """Texts in a table that scrolls by itself where a phone is too narrow."""
+    """Texts in a table that scrolls by itself; on a phone each row is a card."""
+    if is_narrow() and 0 < len(rows) <= _MOST_CARDS:
+        st.html(text_table([dict(zip(heads, row, strict=True)) for row in rows], alt))
+        return
     frame = pd.DataFrame(rows, columns=list(heads))
     st.dataframe(frame, hide_index=True, alt=alt, height=_height(len(frame)))
 
 
 _ROW_PX, _MOST_ROWS = 35, 12
+_MOST_CARDS = 40  # below one another on a phone
 
 
 def _height(rows: int) -> int:

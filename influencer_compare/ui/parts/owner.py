@@ -8,7 +8,7 @@ import streamlit as st
 
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
-from influencer_compare.store.comments import VOTES, Comment
+from influencer_compare.store.comments import Comment
 from influencer_compare.store.store import Saved
 from influencer_compare.ui.parts import calls, tab
 from influencer_compare.ui.parts.answer_view import tell
@@ -117,7 +117,7 @@ def _show_comment(display: Display, token: str, document: Document | None, comme
     """One comment as text, its vote, and how to delete it."""
     with st.container(border=True, key=f"comment_{comment.id}"):
         st.text(comment.name)
-        said = "" if document is None else votes_phrase(display, comment.votes, document, VOTES)
+        said = "" if document is None else votes_phrase(display, comment.votes, document)
         lost = LOST_VOTES if comment.lost_votes else ""
         day = day_of(display, comment.written_at, visitor_zone()) if comment.written_at else LOST_DAY
         tell(" · ".join(part for part in (day, said, lost) if part), small=True)

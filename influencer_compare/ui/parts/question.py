@@ -22,6 +22,7 @@ from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
 from influencer_compare.ui.parts.converter import converter_button, open_asked_converter
 from influencer_compare.ui.parts.other_size import show_other_size
 from influencer_compare.ui.parts.settings import FOLLOWERS_GAINED, ask_followers_gained, more_settings
+from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
@@ -53,12 +54,13 @@ from influencer_compare.wording.question import (
     market_sentence,
     overlap_words,
 )
+from influencer_compare.wording.safe_plan import kept_sentence
 
 BUDGET_STEPS = (
     200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500,
     15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000,
 )  # fmt: skip
-_HOUR_STEPS = (0, 5, 10, 15, 20, 30, 40, 60, 80, 120, 160)
+_HOUR_STEPS = (0, 2, 4, 6, 8, 10, 15, 20, 30, 40, 60, 80, 120, 160)
 _CLOSENESS_STEPS = (0, 25, 50, 75, 100)
 _HELP = "help_hour_usd"
 
@@ -130,6 +132,7 @@ def _fine_tuning(display: Display, evidence: Evidence, boxes: dict[str, Any]) ->
                 for field in steps:
                     typed(display, field)
                 converter_button("exact")
+                way_out("exact")
         open_asked_converter(display, evidence)
     return values
 
@@ -186,11 +189,14 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
             for side in SIDES:
                 _asked_price(display, evidence, side)
             show_other_size(display, evidence)
+            way_out("quotes")
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
         if sale.open or current.moved_of(["margin_pct"]):
             values["margin_pct"] = whole_number(display, "margin_pct", 5)
+        if sale.open:
+            way_out("sale")
     return values
 
 
@@ -213,6 +219,7 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
     niche = evidence.niche_of(scenario)
     notes = [
         market_sentence(display, market.people),
+        kept_sentence(display, scenario),
         start_sentence(display, scenario, chosen=bool(state.held("start_on"))),
         currency_note(display),
         niche_note(known=any(key[:2] == ("niche_figures", niche) for key in evidence.figures)),

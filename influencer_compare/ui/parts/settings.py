@@ -13,6 +13,7 @@ from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.tier_bounds import TIERS
+from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.widgets import (
     any_number,
     day,
@@ -61,6 +62,8 @@ def more_settings(display: Display, evidence: Evidence, elsewhere: Collection[st
                 st.markdown(f"**{title}**")
             with st.grid(4, min_column_width=230, gap="medium") if folded.open else nullcontext():
                 values |= {field: draw(display, field) for field, draw in drawn.items()}
+        if folded.open:
+            way_out("more_settings")
     return values
 
 
@@ -85,6 +88,7 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "commission_pct": partial(any_number, step=1.0),
         "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
         "large_fee_pct": partial(whole_number, step=10),
+        "kept_pct": partial(whole_number, step=5),
         "product_usd": partial(whole_number, step=10),
         "product_worth_usd": partial(whole_number, step=10, placeholder="not shown"),
         "usage_rights": switch,

@@ -13,6 +13,7 @@ from influencer_compare.ui.parts.copy_link import copy_link
 from influencer_compare.ui.parts.downloads import meeting_file_buttons, take_away
 from influencer_compare.ui.parts.own_list_answer import ask_to_share_list, shared_document, shared_people
 from influencer_compare.ui.parts.share import MakeDocument, save_and_share
+from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import addresses, current
 from influencer_compare.ui.session.page_files import PRESENT as PRESENT_FILE
@@ -61,6 +62,7 @@ def compared_share_menu(display: Display, make: MakeDocument, link: str) -> None
             with st.container(key="share_files", horizontal=True, gap="small"):
                 _dialog_buttons()
                 meeting_file_buttons(make, link)
+            way_out(_MENU)
     if Menu.here().asks_for(_SAVE):
         save_and_share(display, make, link)
     elif Menu.here().asks_for(_FILES):
@@ -94,3 +96,4 @@ def show_share_menu(display: Display, scenario: Scenario) -> None:
     with st.expander(LONG_LINK, key="full_link"):
         say(LONG_LINK_NOTE, small=True)
         st.code(full, language=None, wrap_lines=True)
+    way_out(_MENU)

@@ -72,13 +72,14 @@ class Asked(OfVisit):
 
     ``out_of_sight`` says that the page before this one asked none, ``given`` that a button or a file has
     just set the question, which the address does not say yet. ``waits``: the question as it is now has no
-    answer before she gives a number.
+    answer before she gives a number. ``answered_above``: a press far below the answer has just changed it.
     """
 
     past: tuple[Scenario, ...] = ()
     out_of_sight: bool = False
     given: bool = False
     waits: bool = False
+    answered_above: bool = False
 
     def keep(self, scenario: Scenario) -> None:
         """One more question to go back to, whose widgets are in sight."""
@@ -180,6 +181,11 @@ class Menu(OfVisit):
         """Close a menu, so that the run to come opens a dialog instead; a callback."""
         st.session_state[menu] = False
         cls.here().dialog = dialog
+
+    @classmethod
+    def close(cls, menu: str) -> None:
+        """Close a menu and open nothing; a callback."""
+        st.session_state[menu] = False
 
     def asks_for(self, dialog: str) -> bool:
         """Whether this dialog is to be opened now; once."""
