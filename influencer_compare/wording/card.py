@@ -32,6 +32,7 @@ from influencer_compare.wording.numbers import (
     range_phrase,
     short_followers,
     signed_money,
+    typed_money,
     whole_number,
 )
 from influencer_compare.wording.pages import AREA_WORDS
@@ -314,7 +315,7 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
         )
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
-    sale = f"{money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
+    sale = f"{typed_money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
     commission = (
         f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
     )

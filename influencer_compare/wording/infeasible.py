@@ -14,7 +14,7 @@ from influencer_compare.wording.advice import LOSES_LEAST
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import OUR_EXAMPLE, label
 from influencer_compare.wording.mixes import alternative_phrase, booking_sentences, join_words
-from influencer_compare.wording.numbers import average_orders, counted, money, signed_money
+from influencer_compare.wording.numbers import average_orders, counted, money, signed_money, typed_money
 
 _FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
 _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
@@ -72,7 +72,7 @@ def nothing_fits_sentence(
     display: Display, error: NothingFits, scenario: Scenario, *, amounts: bool = True
 ) -> str:
     """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
-    order = f"{money(display, scenario.sale_usd)} an order" if amounts else "what an order brings"
+    order = f"{typed_money(display, scenario.sale_usd)} an order" if amounts else "what an order brings"
     order += OUR_EXAMPLE if amounts and scenario.order_value_usd is None else ""
     stops = {
         "budget": "No creator fits this budget.",

@@ -18,6 +18,7 @@ from influencer_compare.wording.numbers import (
     orders_counted,
     orders_number,
     percent,
+    typed_money,
     whole_number,
 )
 
@@ -48,7 +49,7 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
     if found.sale_usd is None or found.orders is None or found.people_per_order is None:
         each = money(display, found.leaves_per_person_usd)
         return [f"It pays back once sales leave {each} for each person reached.", ASK_FOR_SALE]
-    sale = f"{money(display, found.sale_usd)}{', our example,' if found.sale_is_example else ''}"
+    sale = f"{typed_money(display, found.sale_usd)}{', our example,' if found.sale_is_example else ''}"
     margin = percent(display, found.margin_share)
     share = found.commission_share
     commission = f" and a commission of {percent(display, share)}" if share else ""

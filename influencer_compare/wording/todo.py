@@ -43,8 +43,13 @@ def offer_words(display: Display, line: PlanLine) -> str:
     return f"{number(display, line.creator.followers)} followers, {posts_phrase(line.line.posts)}"
 
 
+def all_posts_words(display: Display, line: PlanLine) -> str:
+    """The same beside an amount for all of them: '32,000 followers, 2 posts together'."""
+    return f"{offer_words(display, line)}{' together' if line.line.posts > 1 else ''}"
+
+
 def offer_amount(display: Display, line: PlanLine) -> str | None:
-    """The most to say yes to: the fee that the plan reckons with; None where it is hidden or none is paid."""
+    """The most to say yes to, for all posts; None where it is hidden or none is paid."""
     fee = line.creator.fees_usd
     return None if not fee else money(display, fee)
 

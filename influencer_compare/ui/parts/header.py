@@ -14,7 +14,13 @@ from influencer_compare.ui.session.state import Compared
 from influencer_compare.wording.pages import BRAND, MENU, place_label
 
 
-def show_header(places: Mapping[Page, str], place: str = "", more: Callable[[], Any] | None = None) -> Any:
+def show_header(
+    places: Mapping[Page, str],
+    place: str = "",
+    more: Callable[[], Any] | None = None,
+    *,
+    on_saved_plan: bool = False,
+) -> Any:
     """Draw the line, with what a page does with its answer; returns what ``more`` does, None without it.
 
     A phone has no room for the places: there they stand in a menu, the name of the ``place`` stands for that
@@ -24,7 +30,7 @@ def show_header(places: Mapping[Page, str], place: str = "", more: Callable[[], 
         st.html(rendered("brand.html", name=BRAND, place=place))
         with st.container(key="pages", horizontal=True, gap="xsmall", width="content"):
             _links(places)
-        ask_how_to_show()
+        ask_how_to_show(on_saved_plan=on_saved_plan)
         added = None if more is None else more()
         with st.popover(
             "", icon=":material/menu:", key="menu", type="tertiary", help=MENU, on_change="rerun"
