@@ -130,7 +130,7 @@ class Scenario(BaseModel):
     country: Annotated[
         Country,
         Field(
-            description="Where your customers live, for the prices of ads; all other prices stay as they are"
+            description="Where your customers live, for ad prices and rules; other prices stay as they are"
         ),
         About("Country", "Market", assumption=True),
     ] = "us"

@@ -6,7 +6,7 @@ from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import posts_phrase
-from influencer_compare.wording.numbers import count, counted, money, number, of_100
+from influencer_compare.wording.numbers import count, counted, money, number, of_100, whole_money
 from influencer_compare.wording.pages import AREA_WORDS
 
 TITLE = "Do this next"
@@ -56,7 +56,7 @@ def offer_amount(display: Display, line: PlanLine) -> str | None:
 
 def book_sentences(display: Display, plan: Plan) -> list[str]:
     """Where to stop, or what to keep where most is left, who does not post, and when the last post is up."""
-    most = "your budget" if plan.budget_usd is None else money(display, plan.budget_usd)
+    most = "your budget" if plan.budget_usd is None else whole_money(display, plan.budget_usd)
     missing = 1 - min(line.creator.delivery for line in plan.lines)
     left = plan.budget_usd is not None and plan.cash_usd is not None and plan.cash_usd < plan.budget_usd / 2
     return [

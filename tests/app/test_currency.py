@@ -7,7 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 from influencer_compare import Scenario
 from influencer_compare.question.display import USUAL, Display
-from influencer_compare.wording.currency import currency_note, home_question, rate_label, wrong_rate_sentence
+from influencer_compare.ui.session.page_files import FILES
+from influencer_compare.wording.currency import (
+    CURRENCY_BUTTON,
+    currency_note,
+    home_question,
+    rate_label,
+    wrong_rate_sentence,
+)
 from influencer_compare.wording.numbers import money, number
 from tests.app.driver import (
     SECONDS,
@@ -241,3 +248,23 @@ def test_nobody_is_asked_who_has_said_where_or_pays_in_dollars():
     at = press(open_page(POUND), "keep_country")
     assert "take_country" not in [each.key for each in at.button]
     assert held(at, "country") == "us"
+
+
+def opened_by(at):
+    """What opens each menu of the page."""
+    found, todo = [], [at.main]
+    while todo:
+        block = todo.pop()
+        todo += getattr(block, "children", {}).values()
+        found += [block.proto.popover.label] if block.type == "popover" else []
+    return found
+
+
+def test_a_saved_plan_has_no_other_currency_at_its_top():
+    """Its amounts are in that of its owner, whatever the visitor has chosen."""
+    at = open_page()
+    assert "USD" in opened_by(at)
+    at.switch_page(str(FILES["saved"])).run()
+    assert not at.exception
+    assert "USD" not in opened_by(at)
+    assert CURRENCY_BUTTON in opened_by(at)

@@ -229,11 +229,10 @@ def _ask_home(display: Display) -> None:
     usual = current.default("country")
     if display.currency == USD or home == usual or current.question().country != usual or shown.keeps_country:
         return
-    with st.container(key="home_country", gap="small"):
+    with st.container(key="home_country", horizontal=True, vertical_alignment="center"):
         say(home_question(home), small=True)
-        with st.container(horizontal=True, gap="small"):
-            st.button(home_label(home), key="take_country", on_click=current.give, args=("country", home))
-            st.button(KEEP_COUNTRY, key="keep_country", type="tertiary", on_click=shown.keep_country)
+        st.button(home_label(home), key="take_country", on_click=current.give, args=("country", home))
+        st.button(KEEP_COUNTRY, key="keep_country", type="tertiary", on_click=shown.keep_country)
 
 
 def _ask_at_boxes(error: InputError, boxes: dict[str, Any]) -> None:
