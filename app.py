@@ -80,9 +80,14 @@ if page not in (SAVED, PRESENT, *WRONG):
     arrival.follow_display()
 if page is not PRESENT:
     agree(display.FIELDS)
+    arrival.write_rate()
     Presented.here().turn_to(0)
     share_menu = show_header(
-        first_line, IN_SIGHT, "" if on_plan else page.title, offer_to_share if on_plan else None
+        first_line,
+        IN_SIGHT,
+        "" if on_plan else page.title,
+        offer_to_share if on_plan else None,
+        on_saved_plan=page is SAVED,
     )
 if page in (SAVED, PRESENT, *WRONG):
     Asked.here().out_of_sight = True

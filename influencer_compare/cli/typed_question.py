@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from influencer_compare.comparison.links import TOKENS, arrived
 from influencer_compare.question.display import USD, currency_code
 from influencer_compare.question.field_rules import DAY_FIELDS, takes_several
-from influencer_compare.question.fields import ABOUT, choices, takes_decimals
-from influencer_compare.question.input_errors import InputError, Problem, as_given
+from influencer_compare.question.fields import ABOUT, choices, groups_thousands, takes_decimals
+from influencer_compare.question.input_errors import InputError, Problem, as_given, plain_name
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.wording.command_line import (
@@ -26,6 +26,7 @@ from influencer_compare.wording.command_line import (
     NOT_SETTINGS,
     SAVED_PLAN,
     SEASON_INSTEAD,
+    TWO_AMOUNTS,
     TWO_NUMBERS,
 )
 from influencer_compare.wording.fields import as_in_links
@@ -103,7 +104,7 @@ def value_of(field: str, typed: TypedText) -> object:
 
 def _name(field: str, text: str) -> str:
     """A choice by its name or by the words of the page, a hyphen for a blank where no name has one."""
-    name = as_in_links(field, text).strip().lower()
+    name = plain_name(as_in_links(field, text))
     spaced = re.sub(r"[-_]+", " ", name)
     return spaced if name not in choices(field) and spaced in choices(field) else name
 
@@ -126,15 +127,17 @@ def names_of_choice(field: str) -> tuple[str, ...]:
 
 def _number(field: str, text: str) -> object:
     """A number as people type it; what is none stays a text, which the question refuses by its bounds."""
-    decimal = takes_decimals(field)
+    decimal, cents = takes_decimals(field), takes_decimals(field) and groups_thousands(field)
+    if cents and text.endswith("0") and _THOUSANDS_BY_POINTS.fullmatch(text):  # no program ends 5.25 with it
+        raise InputError([Problem(field, as_given(text), TWO_AMOUNTS)])
     if _PLAIN_NUMBER.fullmatch(text) and (decimal or not _THOUSANDS_BY_POINTS.fullmatch(text)):
         value = float(text)
         return int(value) if value.is_integer() else value
     if any(_is_foreign(part) for part in _WORDS_AND_SIGNS.findall(text)):
         raise InputError([Problem(field, as_given(text), FOREIGN)])
-    if decimal and _THOUSANDS_OR_DECIMALS.fullmatch(text):
+    if decimal and not cents and _THOUSANDS_OR_DECIMALS.fullmatch(text):
         raise InputError([Problem(field, as_given(text), TWO_NUMBERS)])
-    found = read_number(text, whole=not decimal)
+    found = read_number(text, whole=groups_thousands(field))
     if found is None:
         return text
     return int(found) if found.is_integer() else found
@@ -171,7 +174,9 @@ def link_query(text: str) -> dict[str, list[str]]:
         found = {}
     if not found:
         raise InputError([Problem("link", as_given(text), NOT_A_LINK)])
-    query = arrived(found).query
+    query = {
+        name: [as_in_links(name, value) for value in given] for name, given in arrived(found).query.items()
+    }
     saved = next((key for key in TOKENS if key in query), None)
     if saved is not None:
         raise InputError([Problem("link", f"{saved}=…", SAVED_PLAN)])  # its key is nobody else's business

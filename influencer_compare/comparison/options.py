@@ -16,7 +16,14 @@ from influencer_compare.planner.typed_mix import check_mix, mix_problems
 from influencer_compare.question.display import written_number
 from influencer_compare.question.fields import default_text
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import Dropped, InputError, Problem, as_given, one_line
+from influencer_compare.question.input_errors import (
+    Dropped,
+    InputError,
+    Problem,
+    as_given,
+    one_line,
+    plain_name,
+)
 from influencer_compare.question.link import versions
 from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import PLATFORMS, Platform, Scenario
@@ -275,7 +282,7 @@ def _read_mix(
 ) -> tuple[Mix | None, list[Dropped]]:
     """A mix in a link; None, and why, where it cannot be booked in this question."""
     shown = ", ".join(texts)[:_SHOWN]
-    parts = [_LINE.fullmatch(part) for part in texts[0].split("~")]
+    parts = [_LINE.fullmatch(part) for part in plain_name(texts[0]).split("~")]
     lines = [part.groups() for part in parts if part is not None]
     reason = "it must read like instagram.micro.4x2, for 4 micro creators with 2 posts each"
     if len(texts) == 1 and len(lines) == len(parts):

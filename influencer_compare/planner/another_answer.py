@@ -36,7 +36,7 @@ def fitting_with(context: Context, name: str, value: object) -> tuple[Line, ...]
     return replace(context, scenario=scenario, market=market, **kept, **afresh).fitting_lines
 
 
-def with_price(context: Context, side: Side, **asked_usd: int) -> Context:
+def with_price(context: Context, side: Side, **asked_usd: float) -> Context:
     """The context where a creator of one side asks so much for a post; the other side stays as it is."""
     priced = context.repriced(**asked_usd)
     kept: dict[str, Any] = {

@@ -24,6 +24,7 @@ from babel.numbers import (
     format_currency,
     format_decimal,
     get_currency_name,
+    get_currency_precision,
     get_currency_symbol,
     get_territory_currencies,
     list_currencies,
@@ -104,6 +105,11 @@ class Display:
     def amount(self, usd: float) -> float:
         """A number of US dollars in the currency shown."""
         return usd * self.currency_per_usd if self.converts and self.currency_per_usd else usd
+
+    @property
+    def cents(self) -> int:
+        """How many decimals an amount of the currency shown has: two, of a yen none."""
+        return int(get_currency_precision(self.code))
 
     def number(self, value: float, places: int = 0) -> str:
         """A number with so many decimals and the separators of the locale."""

@@ -83,6 +83,22 @@ def is_decimal(field: FieldInfo) -> bool:
     return field.annotation in (float, float | None)
 
 
+def joined_numbers(data: Any, fields: Mapping[str, FieldInfo]) -> list[Problem]:
+    """What is wrong with texts such as '3_00', which Python alone reads as one number."""
+    if not isinstance(data, Mapping):
+        return []
+    texts = {name: text for name, text in data.items() if isinstance(text, str) and "_" in text}
+    return [
+        problem_of({"loc": (name,), "input": text}, fields)
+        for name, text in texts.items()
+        if name in fields and _is_number(fields[name])
+    ]
+
+
+def _is_number(field: FieldInfo) -> bool:
+    return is_decimal(field) or field.annotation in (int, int | None)
+
+
 def problem_of(detail: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> Problem:
     """What is wrong with a value, by what pydantic found, and what the field takes instead."""
     location = detail.get("loc") or ("scenario",)

@@ -46,6 +46,11 @@ def takes_decimals(field: str) -> bool:
     return is_decimal(Scenario.model_fields[field])
 
 
+def groups_thousands(field: str) -> bool:
+    """Whether three digits behind a point or a comma are thousands, as amounts have two decimals at most."""
+    return not takes_decimals(field) or ABOUT[field].unit == "usd"
+
+
 def typed_value(field: str, value: float) -> float | int:
     """A number as a field takes it: whole where the field counts whole units."""
     return value if takes_decimals(field) else round(value)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import category
+from unicodedata import category, normalize
 
 FIRST_DAY, LAST_DAY = dt.date(2020, 1, 1), dt.date(2099, 12, 31)  # of every day that can be typed
 DAY_RULE = f"a day from {FIRST_DAY} to {LAST_DAY}, written as year-month-day"
@@ -118,6 +118,11 @@ def written(name: object) -> str:
     """A name as people read it: 'tiktok' is TikTok, 'rate cards' is Rate cards."""
     text = str(name)
     return _WRITTEN.get(text, text[:1].upper() + text[1:])
+
+
+def plain_name(text: str) -> str:
+    """A name as data and links have it: in small letters, with single blanks: ' Food  and Drink'."""
+    return normalize("NFC", " ".join(text.split()).lower())
 
 
 def listed(names: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from influencer_compare.question.display import FIELDS as DISPLAY_FIELDS
 from influencer_compare.question.display import written_number
 from influencer_compare.question.field_rules import NOTHING_WHERE_OPEN
-from influencer_compare.question.input_errors import Dropped, InputError, written
+from influencer_compare.question.input_errors import Dropped, InputError, plain_name, written
 from influencer_compare.question.older_versions import read_versions
 from influencer_compare.version import LINK_VERSION, MODEL_VERSION
 
@@ -81,9 +81,9 @@ def _read_field(
     many = key == "platforms"
     if not many and len(values) != 1:
         return None, Dropped(key, shown, "it stands in the link more than once", used)
-    value: Any = [text.strip().lower() for text in values] if many else values[0].strip()
+    value: Any = [plain_name(text) for text in values] if many else values[0].strip()
     if isinstance(value, str) and key != "name":
-        value = None if value == "" and default is None else value.lower()
+        value = None if value == "" and default is None else plain_name(value)
     if isinstance(value, str) and key not in _WORDS:
         value = _in_plain_digits(value)
     try:

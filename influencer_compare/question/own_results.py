@@ -125,7 +125,7 @@ def read_own_results(text: str) -> OwnResults:
 
 def _number(text: str) -> float:
     value = float(text)
-    if not math.isfinite(value):
+    if "_" in text or not math.isfinite(value):
         raise ValueError("it must hold numbers")
     return value
 

@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from influencer_compare.question import link, older_versions
 from influencer_compare.question.about import About
-from influencer_compare.question.field_rules import day, number, problem_of, whole
+from influencer_compare.question.field_rules import day, joined_numbers, number, problem_of, whole
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import Dropped, InputError, one_line
+from influencer_compare.question.input_errors import Dropped, InputError, one_line, plain_name
 from influencer_compare.question.own_results import OwnResults, one_own_results, read_own_results
 from influencer_compare.question.tier_bounds import (
     TierLimit,
@@ -135,7 +135,7 @@ class Scenario(BaseModel):
     country: Annotated[
         Country,
         Field(
-            description="Where your customers live, for the prices of ads; all other prices stay as they are"
+            description="Where your customers live, for ad prices and rules; other prices stay as they are"
         ),
         About("Country", "Market", assumption=True),
     ] = "us"
@@ -145,15 +145,15 @@ class Scenario(BaseModel):
         About("Your own time, in all", "on the page", "hours"),
     ] = 40
     hour_value_usd: Annotated[
-        int,
-        whole(0, 500, "What one of your hours is worth to you, US dollars"),
+        float,
+        number(0, 500, "What one of your hours is worth to you, US dollars"),
         About("What your hour is worth", "Time and help", "usd", tells_fee=True, assumption=True),
-    ] = 35
+    ] = 35.0
     help_hour_usd: Annotated[
-        int,
-        whole(0, 500, "What an hour of paid help costs, US dollars (0: no help)"),
+        float,
+        number(0, 500, "What an hour of paid help costs, US dollars (0: no help)"),
         About("Paid help, per hour", "Time and help", "usd", tells_fee=True),
-    ] = 40
+    ] = 40.0
     worth_per_person_usd: Annotated[
         float,
         number(0.01, 1_000, "The most you would pay to reach one more person, US dollars"),
@@ -179,8 +179,8 @@ class Scenario(BaseModel):
         About("The most I'd pay for one sale", "What it is worth", "usd", tells_fee=True),
     ] = None
     order_value_usd: Annotated[
-        int | None,
-        whole(
+        float | None,
+        number(
             1,
             100_000,
             "What a customer spends at once, US dollars (empty: not given; $50 where it must count)",
@@ -188,10 +188,10 @@ class Scenario(BaseModel):
         About("What one sale brings", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     margin_pct: Annotated[
-        int,
-        whole(1, 100, "What is left of a sale once you have made what you sold"),
+        float,
+        number(1, 100, "What is left of a sale once you have made what you sold"),
         About("Your margin, in %", "on the page", "per cent", tells_fee=True, assumption=True),
-    ] = 50
+    ] = 50.0
     orders_per_100_clicks: Annotated[
         float | None,
         number(0.01, 100, "Sales from 100 visitors of your shop (empty: our guess)"),
@@ -290,8 +290,8 @@ class Scenario(BaseModel):
         About("Big creators' prices, in %", "Posts and prices", "per cent", tells_fee=True, assumption=True),
     ] = 100
     small_asked_usd: Annotated[
-        int | None,
-        whole(
+        float | None,
+        number(
             1,
             250_000,
             "What a creator of the largest size up to 100,000 followers asked for one post, US dollars "
@@ -300,8 +300,8 @@ class Scenario(BaseModel):
         About("A small creator asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     large_asked_usd: Annotated[
-        int | None,
-        whole(
+        float | None,
+        number(
             1,
             250_000,
             "What a creator of the smallest size over 100,000 followers asked for one post, US dollars "
@@ -310,13 +310,13 @@ class Scenario(BaseModel):
         About("A big creator asked, per post", "on the page", "usd", tells_fee=True, assumption=True),
     ] = None
     product_usd: Annotated[
-        int,
-        whole(0, 10_000, "What product and shipping cost you for each creator, US dollars"),
+        float,
+        number(0, 10_000, "What product and shipping cost you for each creator, US dollars"),
         About("Product and shipping, each", "Posts and prices", "usd", tells_fee=True),
-    ] = 30
+    ] = 30.0
     product_worth_usd: Annotated[
-        int | None,
-        whole(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
+        float | None,
+        number(0, 100_000, "What that product costs in the shop, US dollars; only shown (empty: not shown)"),
         About("The product's price in the shop", "Posts and prices", "usd", tells_fee=True),
     ] = None
     boost: Annotated[
@@ -330,10 +330,10 @@ class Scenario(BaseModel):
         About("Boost the creators' posts", "Posts and prices"),
     ] = "none"
     boost_usd: Annotated[
-        int,
-        whole(0, 250_000, "What you spend on boosting if it is fixed, US dollars; permissions come on top"),
+        float,
+        number(0, 250_000, "What you spend on boosting if it is fixed, US dollars; permissions come on top"),
         About("Amount for boosting", "Posts and prices", "usd", tells_fee=True),
-    ] = 500
+    ] = 500.0
     most_creators: Annotated[
         int,
         whole(1, 200, "The most creators you would manage"),
@@ -431,6 +431,12 @@ class Scenario(BaseModel):
     def _readable(cls, name: object) -> object:
         return one_line(name) if isinstance(name, str) else name
 
+    @field_validator("niche", "fee_basis", "tier_scheme", mode="before")
+    @classmethod
+    def _as_in_data(cls, name: object) -> object:
+        """A name that ``data/`` holds, however it is spelled."""
+        return plain_name(name) if isinstance(name, str) else name
+
     @field_validator("platforms", mode="after")
     @classmethod
     def _one_order(cls, platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
@@ -451,13 +457,16 @@ class Scenario(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _readable_errors(cls, data: Any, handler: Any) -> Any:
+        problems = joined_numbers(data, cls.model_fields)
         try:
-            return handler(data)
+            found = handler(data)
         except ValidationError as error:
-            problems = [problem_of(dict(detail), cls.model_fields) for detail in error.errors()]
-            # A list of a thousand wrong names is one wrong field: its first is told.
-            first = {problem.field: problem for problem in reversed(problems)}
-            raise InputError(reversed(first.values())) from None
+            problems += [problem_of(dict(detail), cls.model_fields) for detail in error.errors()]
+        if not problems:
+            return found
+        # A list of a thousand wrong names is one wrong field: its first is told.
+        first = {problem.field: problem for problem in reversed(problems)}
+        raise InputError(reversed(first.values()))
 
     @property
     def learnt(self) -> OwnResults:
@@ -522,7 +531,7 @@ class Scenario(BaseModel):
         """What creators over 100,000 followers ask, as a multiple of the chosen fees."""
         return self.large_fee_pct / 100
 
-    def asked_usd(self, side: Side) -> int | None:
+    def asked_usd(self, side: Side) -> float | None:
         """What a creator of a side asked for one post, US dollars; None where the owner has not asked."""
         return self.small_asked_usd if side == "micro" else self.large_asked_usd
 

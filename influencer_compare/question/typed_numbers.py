@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from influencer_compare.question.display import currency_code, nearest_currency
+from influencer_compare.question.display import Display, currency_code, nearest_currency
 
 _APOSTROPHES, _MINUS = "'\u2019", "-\u2212"
 # Signs between the digits of one number: spaces of any width, points, commas, apostrophes.
@@ -20,11 +20,13 @@ _AFTER = re.compile(
     rf"(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})?\.?"
     r"(?P<unit>[^\W\d_]*)"
 )
+_IN_THREES = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")  # signs that may stand between thousands
 _BESIDE = re.compile(r"[^\W\d_]*\$|[^\W\d_]+|[^\w\s]")  # 'A$' is one sign
 _UNITS = frozenset({
     "", "h", "hr", "hrs", "hour", "hours", "dollar", "dollars", "euro", "euros", "pound", "pounds", "kr",
 })  # fmt: skip
 _LONGEST = 40  # signs; what is longer is no number that anybody typed
+_PLACES = range(2, 12)  # decimals of dollars: cents, and what a currency of small units takes beyond them
 
 
 def read_number(text: str, *, whole: bool) -> float | None:
@@ -47,6 +49,19 @@ def read_number(text: str, *, whole: bool) -> float | None:
     times = _TIMES.get(follows["times"] or "", 1.0)
     value = _value(found[0], whole=whole and times == 1)
     return None if value is None else value * times
+
+
+def read_rate(display: Display, text: str) -> float | None:
+    """A rate as it is typed: '1.27', '1,27', and '16,000' as thousands where the decimal sign is a point."""
+    signs = _IN_THREES.findall(unicodedata.normalize("NFKC", text))
+    return read_number(text, whole=bool(signs) and display.decimal_sign not in signs)
+
+
+def usd_of(display: Display, amount: float) -> float:
+    """US dollars of an amount in the currency shown: with as few decimals as give it back to the cent."""
+    exact, wanted = amount / display.amount(1.0), round(amount, display.cents)
+    short = (round(exact, places) for places in _PLACES)
+    return next((usd for usd in short if round(display.amount(usd), display.cents) == wanted), exact)
 
 
 def currency_beside(text: str) -> tuple[str, str] | None:

@@ -144,7 +144,7 @@ _CHOSEN = (
     Column("posts", "Posts", "count"),
     Column("fee_usd", "Fee for a post", "usd"),
     Column("cash_usd", "Cost in all", "usd"),
-    Column("yes_up_to_usd", "Say yes up to", "usd"),
+    Column("yes_up_to_usd", "Say yes up to, per post", "usd"),
     Column("commission_share", "Or so much of each sale", "share"),
     Column("adds", "Adds to the plan", "count"),
     Column("our_view", OUR_VIEW),

@@ -26,7 +26,7 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import is_seen, written
 from influencer_compare.views.plain_text import plain
 from influencer_compare.wording.boosting import boosted_mix
-from influencer_compare.wording.fields import has_words, label, option_word
+from influencer_compare.wording.fields import has_words, label_in_dollars, option_word
 from influencer_compare.wording.infeasible import NO_PLAN, no_plan_short
 from influencer_compare.wording.mixes import alternative_label, tier_word, where_word
 from influencer_compare.wording.numbers import (
@@ -319,7 +319,7 @@ def question_table(display: Display, document: Document) -> Table:
     )
     rows = tuple(
         (
-            plain(label(display, name)),
+            plain(label_in_dollars(display, name)),
             plain(name),
             *(_setting(name, option.scenario.get(name)) for option in document.options),
         )

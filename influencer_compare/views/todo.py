@@ -10,10 +10,10 @@ from influencer_compare.model.creators import SIDES
 from influencer_compare.question.display import Display
 from influencer_compare.views.texts import asked
 from influencer_compare.wording.todo import (
+    all_posts_words,
     ask_sentences,
     book_sentences,
     offer_amount,
-    offer_words,
 )
 
 
@@ -33,7 +33,7 @@ def todo(display: Display, option: Option) -> Todo | None:
         return None
     best = result.best
     shown = [line for plan in (best, *_other_sides(result)) for line in plan.lines]
-    offers = {offer_words(display, line): offer_amount(display, line) for line in reversed(shown)}
+    offers = {all_posts_words(display, line): offer_amount(display, line) for line in reversed(shown)}
     paid = tuple((words, amount) for words, amount in reversed(offers.items()) if amount is not None)
     sizes = len({line.creator.followers for line in shown})
     ask = ask_sentences(display, best, asked(option), sizes=sizes)

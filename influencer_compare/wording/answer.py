@@ -35,6 +35,7 @@ from influencer_compare.wording.numbers import (
     range_phrase,
     result_number,
     signed_money,
+    typed_money,
 )
 from influencer_compare.wording.pages import AREA_WORDS
 from influencer_compare.wording.price_sets import sets_sentence
@@ -125,7 +126,7 @@ def _orders_sentence(display: Display, plan: Plan, scenario: Scenario) -> str:
     profit = signed_money(display, plan.profit_usd)
     example = ""
     if scenario.order_value_usd is None:
-        example = f" It counts our example of {money(display, scenario.sale_usd)} an order."
+        example = f" It counts our example of {typed_money(display, scenario.sale_usd)} an order."
     return f"{said} That means {profit} on average, after all costs and your own time.{example}"
 
 

@@ -10,7 +10,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import booking_sentences
-from influencer_compare.wording.numbers import count, counted, money, number, number_pair, typed_money
+from influencer_compare.wording.numbers import count, counted, money, number, number_pair, whole_money
 from influencer_compare.wording.risk_averse import TIMES
 
 SURENESS = "Counted as"
@@ -41,17 +41,17 @@ def found_sentences(display: Display, scenario: Scenario, wish: Wish, plan: Plan
         brought = f"brings {noun} in 8 of 10 simulations"
     _, brings = number_pair(display, wish.wanted, getattr(plan, wish.measure(scenario)))
     said = [
-        f"A budget of {typed_money(display, budget)} {brought}.",
+        f"A budget of {whole_money(display, budget)} {brought}.",
         f"{' '.join(booking_sentences(display, plan))} That is expected to bring {brings}.",
     ]
     if budget > LOWEST_USD:
-        said.append(f"{typed_money(display, budget - STEP_USD)} falls short.")
+        said.append(f"{whole_money(display, budget - STEP_USD)} falls short.")
     return said
 
 
 def open_label(display: Display, budget_usd: int) -> str:
     """The button that asks the question with the budget found."""
-    return f"Plan with {typed_money(display, budget_usd)}"
+    return f"Plan with {whole_money(display, budget_usd)}"
 
 
 def out_of_reach_sentences(display: Display, scenario: Scenario, wish: Wish, stop: OutOfReach) -> list[str]:

@@ -27,11 +27,13 @@ from influencer_compare.wording.numbers import (
     orders_counted,
     orders_number,
     orders_range,
-    percent,
+    per_cent,
     range_ends,
     range_phrase,
     short_followers,
     signed_money,
+    typed_money,
+    whole_money,
     whole_number,
 )
 from influencer_compare.wording.pages import AREA_WORDS
@@ -76,7 +78,7 @@ _HELP_COUNTS = 0.5  # hours of paid help from which on they are named
 def question_line(display: Display, scenario: Scenario, name: str, *, amounts: bool) -> str:
     """The question in a line: 'Fitness, $5,000, a region: micro or macro?'; her own name for it first."""
     who = name or ("Any business" if scenario.niche == "other" else written(scenario.niche))
-    parts = [who, *([money(display, scenario.budget)] if amounts else []), _AREAS[scenario.area]]
+    parts = [who, *([whole_money(display, scenario.budget)] if amounts else []), _AREAS[scenario.area]]
     if scenario.goal == Goal.REACH:
         return f"{', '.join(parts)}: micro or macro?"
     return f"{', '.join(parts)}. Micro or macro for the most {result_noun(scenario.goal)}?"
@@ -290,7 +292,7 @@ def your_budget_phrase(display: Display, plan: Plan, usd: float, commission_usd:
     """Her limit beside the cost: 'your $5,000'; a commission is paid out of sales and comes on top."""
     on_top = f" + {money(display, commission_usd)} from sales" if commission_usd else ""
     over = f": over in {_cases(display, plan.over_budget_share or 0.0)} of 10" if is_often_over(plan) else ""
-    return f"your {money(display, usd)}{on_top}{over}"
+    return f"your {whole_money(display, usd)}{on_top}{over}"
 
 
 def your_hours_phrase(display: Display, plan: Plan, hours: float) -> str:
@@ -316,11 +318,13 @@ def pay_back_parts(display: Display, sales: Sales) -> tuple[str, str, str]:
         return "It pays back once each person reached brings you", f"{each} of profit, on average.", ""
     needed = whole_number(display, math.ceil(found.orders))
     noun = "sale" if needed == "1" else "sales"
-    sale = f"{money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
+    sale = f"{typed_money(display, found.sale_usd)}{OUR_EXAMPLE if found.sale_is_example else ''}"
     commission = (
-        f" after {percent(display, found.commission_share)} commission" if found.commission_share else ""
+        f" after {per_cent(display, 100 * found.commission_share)} commission"
+        if found.commission_share
+        else ""
     )
-    margin = f"{percent(display, found.margin_share)} margin{commission}"
+    margin = f"{per_cent(display, 100 * found.margin_share)} margin{commission}"
     before = f"It needs {needed} extra {noun} of {sale} at {margin}."
     return before, _must_buy(display, found.people_per_order), link
 
@@ -347,7 +351,7 @@ def quotes_sentences(display: Display, plan: Plan) -> str:
     over, budget = plan.over_budget_share, plan.budget_usd
     if over is None or budget is None:
         return ""
-    limit = before_commission(plan, money(display, budget))
+    limit = before_commission(plan, whole_money(display, budget))
     if is_often_over(plan):
         cases = f"In {_cases(display, over)} of 10 cases this would cost more than {limit}."
         return f"{cases} Book one at a time."

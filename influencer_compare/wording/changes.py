@@ -9,7 +9,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.wording.days import stored_day
 from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import join_words, large_creators, tier_word
-from influencer_compare.wording.numbers import count, counted, exact, per_cent, typed_money
+from influencer_compare.wording.numbers import count, counted, exact, per_cent, typed_money, whole_money
 
 _AREAS = {"region": "your whole region", "country": "your whole country", "everywhere": "the whole world"}
 
@@ -51,7 +51,7 @@ def one_change(display: Display, field: str, value: object) -> str:
 
 
 _NUMBERS: dict[str, Callable[[Display, float], str]] = {
-    "budget": lambda display, value: f"a budget of {typed_money(display, value)}",
+    "budget": lambda display, value: f"a budget of {whole_money(display, value)}",
     "hours": lambda display, value: f"{counted(display, value, 'hour')} of your own",
     "most_creators": lambda display, value: f"up to {counted(display, value, 'creator')} in all",
     "largest_share_pct": lambda display, value: (
@@ -66,16 +66,16 @@ _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     "weeks": lambda display, value: f"{counted(display, value, 'week')} until the last post",
     "help_hour_usd": lambda display, value: f"paid help at {typed_money(display, value)} an hour",
     "worth_per_person_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as your maximum per extra person"
+        f"{typed_money(display, value)} as your maximum per extra person"
     ),
     "worth_per_engagement_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as your maximum per extra like or comment"
+        f"{typed_money(display, value)} as your maximum per extra like or comment"
     ),
     "worth_per_follower_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as your maximum per new follower"
+        f"{typed_money(display, value)} as your maximum per new follower"
     ),
     "worth_per_order_usd": lambda display, value: (
-        f"{typed_money(display, value, 2)} as your maximum per extra order"
+        f"{typed_money(display, value)} as your maximum per extra order"
     ),
     "order_value_usd": lambda display, value: f"orders of {typed_money(display, value)}",
     "followers_per_1000_views": lambda display, value: (

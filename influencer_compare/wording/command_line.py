@@ -190,6 +190,7 @@ def unwritable_output(reason: str) -> str:
 
 
 FOREIGN = "amounts here are US dollars; convert it at your own rate"
+TWO_AMOUNTS = "it can mean two amounts; write 1234 or 1.23"
 TWO_NUMBERS = "it can mean two numbers; write 1234 or 1.234"
 NO_VALUE = "give a value, or leave the setting out"
 NO_YES_OR_NO = "write yes or no"

@@ -31,7 +31,7 @@ from influencer_compare.wording.boosting import boosted_mix
 from influencer_compare.wording.broken_limits import violation_sentence
 from influencer_compare.wording.campaigns import own_results_phrase
 from influencer_compare.wording.days import stored_day
-from influencer_compare.wording.fields import dropped_sentence, label, option_word
+from influencer_compare.wording.fields import as_typed, dropped_sentence, label, option_word
 from influencer_compare.wording.infeasible import NO_PLAN
 from influencer_compare.wording.mixes import join_words
 from influencer_compare.wording.my_creators import of_your_list
@@ -39,7 +39,6 @@ from influencer_compare.wording.numbers import (
     ORDERS,
     count,
     exact,
-    exact_money,
     hours,
     money,
     number,
@@ -203,10 +202,10 @@ def _text_words(display: Display, name: str, value: str) -> str:
 
 
 def _counted(display: Display, name: str, value: float) -> str:
-    """A number of the question in its unit, amounts in US dollars as the question holds them: '6.5%'."""
+    """A number of the question in its unit, amounts in the reader's currency: '6.5%'."""
     unit = ABOUT[name].unit if name in ABOUT else None
     if unit == "usd":
-        return exact_money(display, value, 0 if float(value).is_integer() else 2)
+        return as_typed(display, name, value)
     if unit == "hours":
         return hours(display, value)
     return per_cent(display, value) if unit == "per cent" else exact(display, value)

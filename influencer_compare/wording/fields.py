@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from influencer_compare.question.display import Display
+from influencer_compare.question.display import USD, Display
 from influencer_compare.question.fields import ABOUT, bounds, describe, takes_decimals
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import Dropped, Problem, listed, written
+from influencer_compare.question.input_errors import Dropped, Problem, listed, plain_name, written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.niches import niche_name, niche_of_title, niche_title
 from influencer_compare.wording.numbers import (
     exact,
-    exact_money,
     in_words_of,
     per_cent,
+    typed_money,
+    whole_money,
 )
 
 # Boxes for numbers are those of the browser, which reads what is typed by its own language and not by ours.
@@ -64,7 +65,7 @@ _OPTION_WORDS: dict[str, Mapping[str, str]] = {
     },
 }
 _BY_WORD = {
-    field: {word.casefold(): name for name, word in words.items()} for field, words in _OPTION_WORDS.items()
+    field: {plain_name(word): name for name, word in words.items()} for field, words in _OPTION_WORDS.items()
 }
 
 
@@ -75,7 +76,13 @@ def label(display: Display, field: str) -> str:
     about = ABOUT[field]
     if about.unit != "usd" or (about.label.endswith("?") and not display.converts):
         return about.label
-    return f"{about.label} ({'US$' if display.converts else '$'})"
+    return f"{about.label} ({'$' if display.code == USD else display.code})"
+
+
+def label_in_dollars(display: Display, field: str) -> str:
+    """The same where the amount beside it is in US dollars, as links, tables and data have it."""
+    in_usd = display.converts and field in ABOUT and ABOUT[field].unit == "usd"
+    return f"{ABOUT[field].label} (US$)" if in_usd else label(display, field)
 
 
 def option_word(field: str, value: object) -> str:
@@ -92,7 +99,7 @@ def option_title(field: str, value: str) -> str:
 
 def as_in_links(field: str, shown: str) -> str:
     """What stands in a list as a link has it: 'One town' is Town; anything else stays as it is."""
-    word = shown.strip().casefold()
+    word = plain_name(shown)
     name = niche_of_title(word) if field == "niche" else _BY_WORD.get(field, {}).get(word)
     return shown if name is None else written(name)
 
@@ -109,7 +116,7 @@ def as_typed(display: Display, field: str, value: float | None) -> str:
         return ""
     unit = ABOUT[field].unit
     if unit == "usd":
-        return exact_money(display, round(display.amount(value)), code=display.code)
+        return typed_money(display, value) if takes_decimals(field) else whole_money(display, value)
     return per_cent(display, value) if unit == "per cent" else exact(display, value)
 
 
@@ -127,8 +134,9 @@ def _example(field: str) -> float:
 
 def help_text(display: Display, field: str) -> str:
     """One line on what a setting means; where it takes decimals, how they are typed."""
-    said = f"{in_words_of(display, describe(field))}."
-    note = point_help(display) if takes_decimals(field) else None
+    said = f"{in_words_of(display, describe(field)).replace('US dollars', display.currency_name)}."
+    in_browsers_box = takes_decimals(field) and ABOUT[field].unit != "usd"
+    note = point_help(display) if in_browsers_box else None
     return said if note is None else f"{said} {note}"
 
 
@@ -144,7 +152,7 @@ def dropped_sentence(display: Display, part: Dropped) -> str:
     instead = in_words_of(display, f"{instead[:1].upper()}{instead[1:]} is used instead.")
     used = f" {instead}" if part.field in ABOUT else ""
     reason = in_words_of(display, _in_option_words(part.field, part.reason, part.names))
-    return f"{label(display, part.field)}{shown}: {reason}.{used}"
+    return f"{label_in_dollars(display, part.field)}{shown}: {reason}.{used}"
 
 
 def input_problem_sentence(display: Display, problem: Problem, figure: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from influencer_compare.document.parts import Plan
 from influencer_compare.document.schema import NothingFits, Value
@@ -14,9 +14,17 @@ from influencer_compare.wording.advice import LOSES_LEAST
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.fields import OUR_EXAMPLE, label
 from influencer_compare.wording.mixes import alternative_phrase, booking_sentences, join_words
-from influencer_compare.wording.numbers import average_orders, counted, money, signed_money
+from influencer_compare.wording.numbers import (
+    average_orders,
+    counted,
+    money,
+    number,
+    signed_money,
+    typed_money,
+)
 
-_FAR = 5  # times what the owner typed; a remedy beyond it is named as far off
+_FAR = 5  # times what the owner typed; a sale beyond it is no remedy
+BECOME_KNOWN = "Book to become known, not for orders, or keep the money."
 _MOST_ORDERS = 30  # from 100 clicks; no shop sells more often
 
 NO_PLAN = {
@@ -72,7 +80,7 @@ def nothing_fits_sentence(
     display: Display, error: NothingFits, scenario: Scenario, *, amounts: bool = True
 ) -> str:
     """The page's answer when no plan fits: what stops it; without ``amounts`` where fees are hidden."""
-    order = f"{money(display, scenario.sale_usd)} an order" if amounts else "what an order brings"
+    order = f"{typed_money(display, scenario.sale_usd)} an order" if amounts else "what an order brings"
     order += OUR_EXAMPLE if amounts and scenario.order_value_usd is None else ""
     stops = {
         "budget": "No creator fits this budget.",
@@ -115,22 +123,37 @@ def change_sentence(display: Display, error: NothingFits, scenario: Scenario) ->
         return "No single change we tried fixes this. Start over, or relax several limits."
     if error.limit != "profit" and not (error.limit == "worth paying" and not scenario.worth_is_set):
         return f"It fits with {_change(display, error.changes)}."
-    believable = [
-        change
-        for change in (error.changes, *error.other_changes)
-        if "orders_per_100_clicks" not in change or _number(change) <= _MOST_ORDERS
-    ]
-    ways = ". Or it would pay with ".join(_change(display, change) for change in believable)
-    typed = "our example" if scenario.order_value_usd is None else "what you typed"
-    far = _number(error.changes) > _FAR * scenario.sale_usd
-    return f"It would pay only with {ways}." + (
-        f" That is far from {typed}. Book to become known, not for orders, or keep the money." if far else ""
-    )
+    changes = (error.changes, *error.other_changes)
+    ways = [_change(display, change) for change in believable(changes, scenario)]
+    if ways:
+        return f"It would pay only with {'. Or it would pay with '.join(ways)}."
+    return f"It would pay only with {_sales_needed(display, error.changes, scenario)}. {BECOME_KNOWN}"
 
 
-def _number(change: Mapping[str, object]) -> float:
-    value = next(iter(change.values()))
-    return float(value) if isinstance(value, (int, float)) else 0.0
+def believable(changes: Iterable[Mapping[str, Value]], scenario: Scenario) -> list[Mapping[str, Value]]:
+    """The changes that a shop could live up to: no bakery has sales of $4,000, or as many more sales.
+
+    One that is hidden could be.
+    """
+    known = [change for change in changes if change]
+    most = {"order_value_usd": _FAR * scenario.sale_usd, "orders_per_100_clicks": _MOST_ORDERS}
+    beyond = {name for change in known for name, value in change.items() if _is_above(value, most.get(name))}
+    if "order_value_usd" in beyond:  # as many times as often is as far
+        beyond.add("orders_per_100_clicks")
+    return [change for change in known if not beyond & change.keys()]
+
+
+def _is_above(value: object, most: float | None) -> bool:
+    return most is not None and isinstance(value, (int, float)) and value > most
+
+
+def _sales_needed(display: Display, change: Mapping[str, object], scenario: Scenario) -> str:
+    """How many more sales it would take, where no sale of a believable size pays."""
+    value = change.get("order_value_usd")
+    if not isinstance(value, (int, float)):
+        return "far more sales than links are likely to bring"
+    times = number(display, value / scenario.sale_usd)
+    return f"about {times} times the sales that links are likely to bring"
 
 
 def least_loss_sentence(display: Display, plan: Plan) -> str:

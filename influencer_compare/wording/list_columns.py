@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influencer_compare.roster.named_creators import ColumnMeaning
+from influencer_compare.wording.currency import rate_label
 from influencer_compare.wording.mixes import join_words
 
 MEANINGS: dict[str, str] = {
@@ -84,7 +85,7 @@ def column_question(column: ColumnMeaning) -> str:
 
 def rate_question(code: str) -> str:
     """What is asked about a currency of fees."""
-    return f"How many {code} does one US dollar buy?"
+    return rate_label(code)
 
 
 def rate_note(codes: Sequence[str]) -> str:

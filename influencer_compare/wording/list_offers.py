@@ -8,7 +8,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.roster.quotes import Bargain, YesUpTo
 from influencer_compare.wording.numbers import money, percent, whole_money
 
-HEADS_OFFERS = ("Say yes up to", "Offer")
+HEADS_OFFERS = ("Say yes up to, per post", "Offer, per post")
 HEAD_COMMISSION = "Or of each sale"
 NOT_YET, NOT_WANTED, ANY_FEE, NO_OFFER, NO_SHARE = (
     "not yet",

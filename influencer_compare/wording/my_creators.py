@@ -34,6 +34,7 @@ from influencer_compare.wording.numbers import (
     orders_counted,
     percent,
     range_phrase,
+    whole_money,
 )
 from influencer_compare.wording.risk_averse import caution_sentence
 
@@ -391,6 +392,5 @@ def plan_with_platform_label(platform: str, many: int) -> str:
 
 def question_hint(display: Display, scenario: Scenario) -> str:
     """For which money and hours the people were chosen."""
-    return (
-        f"For {money(display, scenario.budget)} and {hours(display, scenario.hours)} of your own, as on Plan."
-    )
+    spent, time = whole_money(display, scenario.budget), hours(display, scenario.hours)
+    return f"For {spent} and {time} of your own, as on Plan."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from influencer_compare.question.input_errors import written
+from influencer_compare.question.input_errors import plain_name, written
 
 # How a sentence names what does not read well as it is written in data/.
 _NAMES = {
@@ -111,8 +111,8 @@ def in_alphabetical_order(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def niche_of_title(title: str) -> str | None:
-    """The niche of a title that is not its name alone; None where the title is no such thing."""
-    return _BY_TITLE.get(title.strip().casefold())
+    """The niche of a title or of our name for it; None where that is its name in data, or no such thing."""
+    return _BY_TITLE.get(plain_name(title))
 
 
 def niche_note(*, known: bool) -> str:
@@ -120,4 +120,6 @@ def niche_note(*, known: bool) -> str:
     return "" if known else "We have no numbers for this yet, so we use the average."
 
 
-_BY_TITLE = {niche_title(niche).casefold(): niche for niche in (*_NAMES, *_ADDED)}
+_BY_TITLE = {plain_name(niche_title(niche)): niche for niche in (*_NAMES, *_ADDED)} | {
+    plain_name(name): niche for niche, name in _NAMES.items()
+}

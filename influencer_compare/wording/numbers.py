@@ -150,10 +150,10 @@ def exact_money(display: Display, value: float, places: int = 0, code: str = USD
     return written if abs(value) <= LARGEST_WRITTEN else _far_amount(display, value, code)
 
 
-def typed_money(display: Display, usd: float, places: int = 0) -> str:
-    """An amount that is to be typed in: US dollars, and beside them what they are to the reader."""
-    typed = exact_money(display, usd, places)
-    return f"{typed} ({money(display, usd)})" if display.converts else typed
+def typed_money(display: Display, usd: float) -> str:
+    """An amount as it is typed, in the reader's currency and to the cent: '$6', '$4.99'."""
+    amount = round(float(display.amount(usd)), display.cents)
+    return exact_money(display, amount, 0 if amount.is_integer() else display.cents, code=display.code)
 
 
 def in_currency(display: Display, title: str) -> str:

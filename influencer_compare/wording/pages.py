@@ -10,7 +10,7 @@ from influencer_compare.question.input_errors import written
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.fields import option_word
 from influencer_compare.wording.niches import niche_name
-from influencer_compare.wording.numbers import in_words_of, money, per_cent
+from influencer_compare.wording.numbers import in_words_of, money, per_cent, whole_money
 from influencer_compare.wording.sources import WHERE_FROM
 from influencer_compare.wording.starting import BRAND
 
@@ -88,7 +88,7 @@ def place_label(name: str, options: int) -> str:
 
 def question_words(display: Display, scenario: Scenario, *, amounts: bool = True) -> str:
     """The question in plain words: 'Bakery, $2,000, one town: ...'; no ``amounts`` where fees are hidden."""
-    spent = f", {money(display, scenario.budget)}" if amounts else ""
+    spent = f", {whole_money(display, scenario.budget)}" if amounts else ""
     area = option_word("area", scenario.area)
     return (
         f"{niche_name(scenario.niche)}{spent}, {area[:1].lower()}{area[1:]}: "

@@ -18,7 +18,8 @@ from influencer_compare.wording.numbers import (
     number,
     orders_counted,
     orders_number,
-    percent,
+    per_cent,
+    typed_money,
     whole_number,
 )
 
@@ -52,10 +53,10 @@ def break_even_sentences(display: Display, found: BreakEven) -> list[str]:
             f"It pays back once each person reached brings you {each} of profit, on average.",
             ASK_FOR_SALE,
         ]
-    sale = f"{money(display, found.sale_usd)}{', our example,' if found.sale_is_example else ''}"
-    margin = percent(display, found.margin_share)
+    sale = f"{typed_money(display, found.sale_usd)}{', our example,' if found.sale_is_example else ''}"
+    margin = per_cent(display, 100 * found.margin_share)
     share = found.commission_share
-    commission = f" and a commission of {percent(display, share)}" if share else ""
+    commission = f" and a commission of {per_cent(display, 100 * share)}" if share else ""
     needed = orders_counted(display, float(math.ceil(found.orders)))
     if found.people_per_order >= _MANY_PEOPLE:
         each = whole_number(display, found.people_per_order)
@@ -73,7 +74,9 @@ def eaten_by_commission(display: Display, found: BreakEven) -> str:
     if found.commission_share < found.margin_share:
         return ""
     part = "more than" if found.commission_share > found.margin_share else "all of"
-    commission, margin = (percent(display, each) for each in (found.commission_share, found.margin_share))
+    commission, margin = (
+        per_cent(display, 100 * each) for each in (found.commission_share, found.margin_share)
+    )
     return f"A commission of {commission} takes {part} the {margin} that an order leaves you."
 
 

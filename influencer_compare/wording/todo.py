@@ -6,7 +6,7 @@ from influencer_compare.document.parts import Plan, PlanLine
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import posts_phrase
-from influencer_compare.wording.numbers import count, counted, money, number, of_100
+from influencer_compare.wording.numbers import count, counted, money, number, of_100, whole_money
 from influencer_compare.wording.pages import AREA_WORDS
 
 TITLE = "Do this next"
@@ -43,15 +43,20 @@ def offer_words(display: Display, line: PlanLine) -> str:
     return f"{number(display, line.creator.followers)} followers, {posts_phrase(line.line.posts)}"
 
 
+def all_posts_words(display: Display, line: PlanLine) -> str:
+    """The same beside an amount for all of them: '32,000 followers, 2 posts together'."""
+    return f"{offer_words(display, line)}{' together' if line.line.posts > 1 else ''}"
+
+
 def offer_amount(display: Display, line: PlanLine) -> str | None:
-    """The most to say yes to: the fee that the plan reckons with; None where it is hidden or none is paid."""
+    """The most to say yes to, for all posts; None where it is hidden or none is paid."""
     fee = line.creator.fees_usd
     return None if not fee else money(display, fee)
 
 
 def book_sentences(display: Display, plan: Plan) -> list[str]:
     """Where to stop, or what to keep where most is left, who does not post, and when the last post is up."""
-    most = "your budget" if plan.budget_usd is None else money(display, plan.budget_usd)
+    most = "your budget" if plan.budget_usd is None else whole_money(display, plan.budget_usd)
     missing = 1 - min(line.creator.delivery for line in plan.lines)
     left = plan.budget_usd is not None and plan.cash_usd is not None and plan.cash_usd < plan.budget_usd / 2
     return [

@@ -7,7 +7,7 @@ import math
 from influencer_compare.document.parts import Plan
 from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.wording.numbers import hours, money, per_cent
+from influencer_compare.wording.numbers import hours, money, per_cent, typed_money
 
 
 def paid_phrases(display: Display, plan: Plan, scenario: Scenario) -> list[str]:
@@ -23,7 +23,7 @@ def _commission_phrases(display: Display, plan: Plan, scenario: Scenario) -> lis
     share, paid = per_cent(display, scenario.commission_pct), money(display, plan.commission_usd)
     parts = [f"a commission of {share}, about {paid}, comes out of the orders, not out of the budget"]
     if scenario.order_value_usd is None:
-        sale = money(display, scenario.sale_usd)
+        sale = typed_money(display, scenario.sale_usd)
         parts.append(f"it is reckoned with our example of {sale} an order: type your own")
     if plan.highest_commission_share is not None:
         parts.append(_highest_phrase(display, plan.highest_commission_share))
@@ -41,7 +41,7 @@ def _highest_phrase(display: Display, share: float) -> str:
 def _product_phrases(display: Display, scenario: Scenario) -> list[str]:
     if scenario.product_worth_usd is None:
         return []
-    worth, own = money(display, scenario.product_worth_usd), money(display, scenario.product_usd)
+    worth, own = (typed_money(display, usd) for usd in (scenario.product_worth_usd, scenario.product_usd))
     return [f"a creator gets a product that costs {worth} in the shop; it costs you {own} with shipping"]
 
 

@@ -57,7 +57,7 @@ class HeldByKey(Mapping[str, object]):
         return len(whole_state(self._state))
 
 
-whole_state = safe_session_state.SafeSessionState.filtered_state.fget
+whole_state = vars(safe_session_state.SafeSessionState)["filtered_state"].fget
 safe_session_state.SafeSessionState.filtered_state = property(HeldByKey)
 # Visits follow one another here without a pause: a look for garbage every two seconds is left to tests of it.
 process_memory._next_look = math.inf

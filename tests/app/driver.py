@@ -183,8 +183,13 @@ def control(at, field):
     return one
 
 
+def is_typed(field):
+    """Whether a box is one of ours, which takes a text, and not one of the browser for numbers."""
+    return field in (*TYPED, "currency_per_usd")
+
+
 def controls(at, field):
-    if field in TYPED:
+    if is_typed(field):
         return [each for each in at.text_input if (each.key or "").startswith(f"{field}_typed")]
     try:
         return [at.get_by_key(field)]
@@ -218,7 +223,7 @@ def press(at, key):
 
 def set_control(at, field, value):
     """Give a control of the question a value, as a visitor does; a box is typed in."""
-    if field in TYPED:
+    if is_typed(field):
         value = "" if value is None else str(value)
     control(at, field).set_value(list(value) if isinstance(value, tuple) else value)
 

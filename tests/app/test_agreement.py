@@ -5,21 +5,31 @@ import datetime as dt
 from influencer_compare import Scenario
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
-from tests.app.driver import cards, linked_scenario, open_page, open_settings, put, settle, slide
+from tests.app.driver import (
+    cards,
+    control,
+    linked_scenario,
+    open_page,
+    open_settings,
+    press,
+    put,
+    set_control,
+    settle,
+    slide,
+)
 
 
 def test_a_widget_that_is_behind_takes_the_newest_value():
-    """The one of paid hours, which a switch beside it moves."""
-    at = open_settings(open_page())
-    for on in (False, True, False):
-        at.toggle(key="pay_for_help").set_value(on)
-        at = settle(at)
-    usual = Scenario().help_hour_usd
-    assert at.query_params["help_hour_usd"] == "0"
-    at.number_input(key="help_hour_usd").set_value(usual)  # as it stood before; the address is newer
+    """The one of the country, which a press beside the currency moves."""
+    pounds = {"currency": "GBP", "currency_per_usd": "0.8", "rate_on": "2026-11-01"}
+    at = open_settings(open_page({"budget": "8000", **pounds}))
+    for button in ("take_country", "undo", "take_country"):
+        at = press(at, button)
+    assert at.query_params["country"] == "UK"
+    set_control(at, "country", "us")  # as it stood before; the address is newer
     at = settle(at)
-    assert at.number_input(key="help_hour_usd").value == 0
-    assert linked_scenario(at) == Scenario(help_hour_usd=0)
+    assert control(at, "country").value == "uk"
+    assert linked_scenario(at) == Scenario(budget=8_000, country="uk")
 
 
 def test_what_is_typed_after_the_slider_stays():

@@ -85,9 +85,9 @@ def test_a_closer_look_draws_one_more_plot():
 
 
 def test_a_plan_that_loses_money_says_what_would_pay_and_shows_the_plan_that_loses_least():
-    at = open_page({"goal": "profit"})
-    found = answer(Scenario(goal="profit"))
-    assert nothing_fits_sentence(USUAL, why_nothing_fits(found), Scenario(goal="profit")) in cards(at)[0]
+    asked = Scenario(goal="profit", order_value_usd=1_000)
+    at, found = open_page(asked.to_query(every_field=False)), answer(asked)
+    assert nothing_fits_sentence(USUAL, why_nothing_fits(found), asked) in cards(at)[0]
     known = at.button(key="fix_people"), at.button(key="fix_0")
     assert [each.label.replace("\\", "") for each in known] == [
         FOR_PEOPLE,
@@ -95,7 +95,15 @@ def test_a_plan_that_loses_money_says_what_would_pay_and_shows_the_plan_that_los
     ]
     assert [each.proto.type for each in known] == ["primary", "secondary"]
     assert len(at.table) == 1
-    assert linked_scenario(press(at, "fix_people")) == Scenario()
+    assert linked_scenario(press(at, "fix_people")) == asked.changed(goal="reach")
+
+
+def test_no_bakery_is_told_to_have_sales_of_thousands():
+    """It "would pay only with orders of $4,431", and a press showed that."""
+    asked = Scenario(goal="profit", niche="bakery", area="town", budget=2_000, order_value_usd=6)
+    at = open_page(asked.to_query(every_field=False))
+    assert "740 times the sales that links are likely to bring. Book to become known" in cards(at)[0]
+    assert [each.key for each in at.button if (each.key or "").startswith("fix_")] == ["fix_people"]
 
 
 def test_undo_is_there_right_after_the_first_move():

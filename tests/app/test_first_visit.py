@@ -43,7 +43,12 @@ def test_the_first_visitor_after_a_start_reads_that_the_page_comes_and_nothing_m
     usual = shapes(open_page(at_rest=True))
     told = []
     monkeypatch.delitem(sys.modules, "influencer_compare.ui.parts.header")
-    monkeypatch.setattr(first_words, "rendered", lambda *named, **words: told.append(words["note"]) or "...")
+
+    def rendered(template, name, note):
+        told.append(note)
+        return name
+
+    monkeypatch.setattr(first_words, "rendered", rendered)
     assert shapes(open_page(at_rest=True)) == usual
     assert told == [STARTING]
 

@@ -151,7 +151,7 @@ def test_a_file_with_the_ways_of_another_country_is_read_and_its_columns_come_ba
     assert not at.exception
     text = words(at)
     assert "Fees in EUR need your rate" in text
-    at.text_input(key=f"list_rate_EUR_{mine(at).number}").set_value("0,8")
+    at.text_input(key=f"list_rate_EUR_{mine(at).number}").set_value("1,25")  # dollars for one euro
     settle(at)
     assert mine(at).answers.per_usd == {"EUR": 0.8}
     roster = mine(at).roster

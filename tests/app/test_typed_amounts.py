@@ -1,11 +1,13 @@
 """Boxes of the question that are typed in: read in any way of writing, in the reader's own currency."""
 
+import datetime as dt
+
 import pytest
 
 from influencer_compare.model.asked_prices import asked_at_usual_size
 from influencer_compare.model.creators import SIDES, asked_followers
-from influencer_compare.question.display import USUAL
-from influencer_compare.question.fields import bounds
+from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.fields import ABOUT, bounds, takes_decimals
 from influencer_compare.question.input_errors import Problem
 from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.ui.session.page_files import FILES
@@ -21,6 +23,7 @@ from tests.app.driver import (
     held,
     linked_scenario,
     open_page,
+    open_settings,
     press,
     put,
     put_all,
@@ -32,7 +35,8 @@ from tests.usual import together
 
 QUICK = DEFAULT.changed(budget=205, hours=0, help_hour_usd=0)  # nothing fits, which is soon said
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
-OPTIONAL = ("small_asked_usd", "large_asked_usd", "order_value_usd")
+OPTIONAL = tuple(name for name in TYPED if getattr(DEFAULT, name) is None)
+AMOUNTS_IN_USD = tuple(name for name in TYPED if ABOUT[name].unit == "usd")
 
 
 def opened(scenario=QUICK, **also):
@@ -148,28 +152,28 @@ def test_a_budget_in_euros_is_shown_in_euros_and_the_address_says_dollars():
     at = put(at, "budget", "99")  # 198 dollars
     assert "€100 to €125,000" in words(at)
     assert held(at, "budget") == 5_000
-    at = put(at, "order_value_usd", "30")
-    assert held(at, "order_value_usd") == 60
+    at = put(at, "order_value_usd", "30.20")
+    assert held(at, "order_value_usd") == 60.4
     at.selectbox(key="currency").set_value("USD")
     at = settle(at)
-    assert control(at, "order_value_usd").value == "$60"  # and not 30 dollars
-    assert linked_scenario(at) == QUICK.changed(budget=5_000, order_value_usd=60)
+    assert control(at, "order_value_usd").value == "$60.40"  # and not 30.20 dollars
+    assert linked_scenario(at) == QUICK.changed(budget=5_000, order_value_usd=60.4)
 
 
 def test_at_another_rate_what_was_typed_stays_and_is_worth_other_dollars():
     at = opened(DEFAULT, **EURO)
     assert control(at, "budget").value == "€1,000"  # written by the page
     at = put(put(at, "order_value_usd", "30"), "small_asked_usd", "€110,000")
-    at = put(at, "currency_per_usd", 0.4)
+    at = put(at, "currency_per_usd", 2.5)
     assert control(at, "budget").value == "€800"
     assert (control(at, "order_value_usd").value, held(at, "order_value_usd")) == ("30", 75)
     at = put(at, "budget", "800 €")
-    at = put(at, "currency_per_usd", 0.8)
+    at = put(at, "currency_per_usd", 1.25)
     assert (control(at, "budget").value, held(at, "budget")) == ("800 €", 1_000)
     assert at.query_params["budget"] == "1000"
     at = put(at, "budget", "€190,000")
     dollars = held(at, "budget")
-    at = put(at, "currency_per_usd", 0.5)  # more dollars than a budget can be
+    at = put(at, "currency_per_usd", 2)  # more dollars than a budget can be
     assert held(at, "budget") == dollars
     assert control(at, "budget").value == f"€{dollars / 2:,.0f}"
 
@@ -180,7 +184,7 @@ def test_a_rate_mended_by_a_press_moves_what_the_boxes_say():
     assert control(at, "budget").value == "£2,540"
     at = press(at, "use_rate")
     assert (control(at, "budget").value, held(at, "budget")) == ("£1,575", 2_000)
-    at = press(put(put(at, "currency_per_usd", 1.25), "budget", "£1,000"), "use_rate")
+    at = press(put(put(at, "currency_per_usd", 0.8), "budget", "£1,000"), "use_rate")
     assert (control(at, "budget").value, held(at, "budget")) == ("£1,000", 1_250)
 
 
@@ -244,3 +248,42 @@ def test_a_price_of_another_size_is_carried_over_by_a_press():
     assert carried > 100
     at.button(key="use_price").click()
     assert linked_scenario(settle(at)).small_asked_usd == carried
+
+
+FITS = DEFAULT.changed(budget=9_000)
+POUND = {"currency": "GBP", "currency_per_usd": "0.78740157", "rate_on": "2026-11-01"}
+
+
+def test_cents_survive_the_box_the_link_and_the_card():
+    """Six pounds became 6.30, and 4.99 dollars 5: a sale was kept in whole dollars."""
+    at = put(opened(FITS, **POUND), "order_value_usd", "£6")
+    assert linked_scenario(at).order_value_usd == 7.62
+    assert "of £6 at" in cards(at)[0]
+    again = opened(FITS, **{**POUND, "order_value_usd": at.query_params["order_value_usd"]})
+    assert control(again, "order_value_usd").value == "£6"
+    at = put(opened(FITS), "order_value_usd", "4.99")
+    assert (at.query_params["order_value_usd"], linked_scenario(at).order_value_usd) == ("4.99", 4.99)
+    assert "of $4.99 at" in cards(at)[0]
+    at = put_all(at, {"margin_pct": "62,5", "order_value_usd": "1,250"})
+    assert linked_scenario(at) == FITS.changed(margin_pct=62.5, order_value_usd=1_250)
+
+
+def test_every_amount_is_typed_in_her_currency_and_to_the_cent():
+    assert {name for name in AMOUNTS_IN_USD if not takes_decimals(name)} == {"budget"}
+    at = open_settings(opened(QUICK, **POUND))
+    for field in AMOUNTS_IN_USD:
+        assert control(at, field).label.endswith("(GBP)")
+    fields = [field for field in AMOUNTS_IN_USD if field != "budget"]
+    at = put_all(at, dict.fromkeys(fields, "£6.35"))
+    assert {held(at, field) for field in fields} == {8.06}
+    assert "US$" not in words(at)
+
+
+@pytest.mark.parametrize("rate", ["0.7833", "0.7897", "151.3"])
+def test_the_ends_that_are_offered_in_her_currency_are_taken(rate):
+    at = opened(QUICK, **{**POUND, "currency_per_usd": rate})
+    shown = Display("GBP", float(rate), dt.date(2026, 11, 1))
+    for end in (0, 1):
+        ends = {field: bounds(field)[end] for field in AMOUNTS_IN_USD}
+        at = put_all(at, {field: as_typed(shown, field, value) for field, value in ends.items()})
+        assert {field: held(at, field) for field in AMOUNTS_IN_USD} == ends

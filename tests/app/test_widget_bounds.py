@@ -23,6 +23,7 @@ from tests.app.driver import (
     open_page,
     open_place,
     open_settings,
+    put,
     put_all,
     settle,
     slider_beside,
@@ -101,7 +102,9 @@ def test_both_ends_of_the_calendar_can_be_chosen():
 
 def test_the_rate_and_its_day_have_the_bounds_of_the_display():
     at = open_page({"currency": "EUR"})
-    assert ends(at.number_input(key="currency_per_usd")) == (SMALLEST_RATE, LARGEST_RATE)
+    for rate in (SMALLEST_RATE, LARGEST_RATE):  # typed as what one euro is in dollars
+        at = put(at, "currency_per_usd", f"{1 / rate:.10f}")
+        assert float(at.query_params["currency_per_usd"]) == rate
     last = latest_rate_on(dt.datetime.now(tz=dt.UTC).date())
     assert ends(at.date_input(key="rate_on")) == (FIRST_DAY, last)
     for rate in (SMALLEST_RATE, LARGEST_RATE):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from influencer_compare import Scenario
 from influencer_compare.comparison.options import OptionSpec, new_option, to_query
+from influencer_compare.wording.currency import rate_label
 from tests.browser.visit import Visit
 
 EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
@@ -88,7 +89,11 @@ def test_a_word_for_a_currency_is_named_where_it_is_typed_and_mended_by_one_pres
     expect(page.get_by_text("We do not know the currency")).to_have_count(0)
     expect(page.locator(".st-key-currency input")).to_have_value("EUR")
     expect(page).to_have_url(re.compile("currency=EUR$|currency=EUR&"))
-    expect(page.get_by_role("spinbutton", name="EUR for one US dollar")).to_be_visible()
+    rate = page.get_by_role("textbox", name=rate_label("EUR"))
+    rate.fill("1,25")
+    rate.press("Enter")
+    expect(page).to_have_url(re.compile("currency_per_usd=0.8&"))
+    expect(page.get_by_text("1 EUR = 1.25 US dollars. So $100 is about €80.")).to_be_visible()
     assert visit.errors == []
 
 

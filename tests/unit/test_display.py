@@ -20,6 +20,7 @@ from influencer_compare.question.display import (
 )
 from influencer_compare.question.input_errors import FIRST_DAY, LAST_DAY, InputError
 from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.typed_numbers import usd_of
 from influencer_compare.views.texts import origin_line
 from influencer_compare.wording.answer import live_phrase
 from influencer_compare.wording.changes import change_phrase
@@ -43,6 +44,7 @@ from influencer_compare.wording.saved import saved_line
 from tests.app.driver import answer
 
 DAY = dt.date(2026, 11, 1)
+RATES = {"GBP": 1 / 1.27, "EUR": 0.79, "JPY": 150.37, "IDR": 16_234.5, "KWD": 0.3077}
 EURO = Display("EUR", 0.92, DAY, "de-DE")
 RUPEE = Display("INR", 83.5, DAY, "en-IN")
 
@@ -80,10 +82,26 @@ def test_the_sign_for_per_cent_stands_where_the_reader_puts_it(locale, shown):
     assert percent(reader, 0.0001) == f"under {shown.replace('6', count(reader, 0.1, 1))}"
 
 
-def test_what_is_typed_or_stands_in_a_law_keeps_its_own_currency():
-    assert typed_money(RUPEE, 3_010) == "$3,010 (₹2.51 lakh)"
+def test_what_stands_in_a_law_keeps_its_own_currency():
     assert exact_money(RUPEE, 300_000, code="GBP") == "£3,00,000"
-    assert typed_money(USUAL, 3_010) == "$3,010"
+
+
+def test_an_amount_that_is_typed_is_said_to_the_cent():
+    """A sale is a small amount: in whole ones 6 pounds became 6.30, and 4.99 dollars 5."""
+    pound, yen = Display("GBP", 1 / 1.27, DAY), Display("JPY", 150.0, DAY)
+    assert [typed_money(USUAL, usd) for usd in (3_010, 4.99, 6.0)] == ["$3,010", "$4.99", "$6"]
+    assert (typed_money(pound, 7.62), typed_money(yen, 4.3333)) == ("£6", "¥650")
+    assert typed_money(EURO, 12.5) == "11,50\u00a0€"
+
+
+@given(
+    st.integers(1, 10_000_000),
+    st.sampled_from([Display(), *(Display(c, r, DAY) for c, r in RATES.items())]),
+)
+def test_what_is_typed_is_the_same_after_a_link_in_dollars(cents, display):
+    amount = round(cents / 100, display.cents)
+    usd = usd_of(display, amount)
+    assert round(display.amount(float(repr(usd))), display.cents) == amount
 
 
 @pytest.mark.parametrize(
@@ -107,10 +125,10 @@ def test_what_a_currency_still_lacks_is_named_with_the_currency():
 
 def test_the_rate_and_its_day_are_said():
     assert currency_note(EURO) == (
-        "You read euros at 0,92 per US dollar, your rate of 1. November 2026. "
-        "Boxes marked US$ take US dollars."
+        "You read and type euros at 1 EUR = 1,08696 US dollars, your rate of 1. November 2026."
     )
-    assert "0,92" in rate_words(EURO)
+    assert "1,08696" in rate_words(EURO)
+    assert "1 US dollar = 83.5 INR" in rate_words(Display("INR", 83.5, DAY))
     assert currency_note(Display()) == ""
     for locale, name in {"en-GB": "British pounds", "de-AT": "euros", "en-IN": "Indian rupees"}.items():
         assert currency_note(Display(locale=locale)).endswith(f"For {name}, press USD above."), locale

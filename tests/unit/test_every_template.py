@@ -299,6 +299,7 @@ def say_answer(display, scenario):
     for line in best.lines:
         mixes.line_sentence(display, line)
         todo.offer_words(display, line)
+        todo.all_posts_words(display, line)
         todo.offer_amount(display, line)
     for name, other in rec.alternatives.items():
         mixes.alternative_label(name)
@@ -486,6 +487,7 @@ def say_the_question(display):
     for field in ("budget", "overlap_pct", "hours", "small_asked_usd"):
         fields.amount_label(display, field)
         fields.number_remedy(display, field)
+        fields.label_in_dollars(display, field)
         for value in (None, 5, 50):
             fields.as_typed(display, field, value)
     pages.place_label(pages.COMPARE, 2)
@@ -894,10 +896,17 @@ def say_currency(display):
         currency.rate_words(shown)
         currency.rate_sentence(shown)
         currency.button_label(shown)
-        currency.rate_label(shown)
+        currency.rate_read_sentence(shown)
     for typed in ("EURO", "zzz"):
         currency.unknown_currency_sentence(typed)
     currency.use_currency_label("EUR")
+    currency.wrong_rate_sentence(display, "lots")
+    for code in ("GBP", "INR"):
+        currency.rate_label(code)
+        currency.rate_equation(display, code, 0.8)
+    for country in ("uk", "other"):
+        currency.home_question(country)
+        currency.home_label(country)
 
 
 def say_sources(display):

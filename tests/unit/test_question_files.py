@@ -121,6 +121,12 @@ def test_no_file_whatever_breaks_the_reader(data):
         ("0", "usage_rights", False),
         ("2026-12-01", "start_on", Scenario(start_on="2026-12-01").start_on),
         ("", "budget", 10_000),
+        ("1,250", "order_value_usd", 1_250),
+        ("4.99", "order_value_usd", 4.99),
+        ("1.005", "worth_per_person_usd", 1.005),  # as programs write it
+        (" food  and DRINK ", "niche", "food and restaurants"),
+        ("one  Town", "area", "town"),
+        ("cafe\u0301", "niche", "café"),
         ("Ann's shop", "name", "Ann's shop"),
     ],
 )
@@ -133,7 +139,10 @@ def test_cells_are_read_as_people_type_them(typed, field, value):
     [
         ("€5000", "budget", "US dollars"),
         ("5000 EUR", "budget", "US dollars"),
-        ("1,234", "worth_per_order_usd", "two numbers"),
+        ("1,234", "followers_per_1000_views", "two numbers"),
+        ("5.000", "order_value_usd", "two amounts"),  # thousands, or a five
+        ("3_00", "budget", "from 200 to 250,000"),  # which Python alone reads as 300
+        ("1_0", "order_value_usd", "from 1 to 100,000"),
         ("five", "budget", "from 200 to 250,000"),
         ("100", "budget", "from 200 to 250,000"),
         ("-5", "hours", "from 0 to 400"),

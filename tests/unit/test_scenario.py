@@ -255,6 +255,7 @@ def test_an_empty_link_is_the_usual_question():
     [
         ({"budget": "lots"}, "budget", "whole number"),
         ({"budget": "1"}, "budget", "200 to 250,000"),
+        ({"budget": "3_00"}, "budget", "whole number"),
         ({"budget": ["500", "900"]}, "budget", "more than once"),
         ({"overlap_pct": "nan"}, "overlap_pct", "0 to 60"),
         ({"platforms": ["instagram", "myspace"]}, "platforms", "Instagram, TikTok, YouTube"),
@@ -311,13 +312,13 @@ def test_a_name_of_which_something_can_be_seen_stays(name):
 
 def test_capital_letters_and_spaces_in_a_link_do_not_matter():
     scenario, dropped = Scenario.from_query(
-        {"goal": " Engagements ", "platforms": ["TikTok", "YouTube"], "niche": "Fitness"}
+        {"goal": " Engagements ", "platforms": ["TikTok", "YouTube"], "niche": "  Food and\u00a0 Restaurants"}
     )
     assert dropped == ()
     assert (scenario.goal, scenario.platforms, scenario.niche) == (
         "engagements",
         ("tiktok", "youtube"),
-        "fitness",
+        "food and restaurants",
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from influencer_compare.question.turned_rates import rate_turned_round
+from influencer_compare.question.turned_rates import per_usd_of, rate_as_said, rate_turned_round
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,12 @@ def test_the_other_way_round_is_offered(code, typed, meant):
 )
 def test_what_can_be_is_left_alone(code, typed):
     assert rate_turned_round(code, typed) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "per_usd"),
+    [("GBP", 1.27, 0.78740157), ("EUR", 1.08, 0.92592593), ("AUD", 0.65, 1.5384615), ("INR", 83.5, 83.5)],
+)
+def test_a_rate_is_typed_in_the_direction_in_which_people_say_it(code, said, per_usd):
+    assert per_usd_of(code, said) == per_usd
+    assert rate_as_said(code, per_usd) == pytest.approx(said, rel=1e-7)

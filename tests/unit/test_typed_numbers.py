@@ -2,7 +2,8 @@
 
 import pytest
 
-from influencer_compare.question.typed_numbers import currency_beside, read_number
+from influencer_compare.question.display import USUAL, Display
+from influencer_compare.question.typed_numbers import currency_beside, read_number, read_rate
 
 FIVE_THOUSAND = [
     *("5000", " 5000 ", "5,000", "5.000", "5 000", "5\u00a0000", "5\u202f000", "5'000", "5\u2019000"),
@@ -96,3 +97,14 @@ def test_one_point_before_three_digits_is_a_decimal_where_decimals_are_asked_for
 )  # fmt: skip
 def test_the_currency_beside_a_number_is_known(text, beside):
     assert currency_beside(text) == beside
+
+
+def test_a_rate_has_decimals_unless_its_sign_is_that_of_thousands():
+    german = Display(locale="de-DE")
+    assert [read_rate(USUAL, text) for text in ("1.27", "1,27", "16,000", "1.234")] == [
+        1.27,
+        1.27,
+        16_000,
+        1.234,
+    ]
+    assert [read_rate(german, text) for text in ("1,27", "16.000", "1,234")] == [1.27, 16_000, 1.234]

@@ -67,6 +67,14 @@ def test_every_word_has_the_market_and_the_uncertain_inputs_of_its_niche():
         assert uncertain_inputs(own, EVIDENCE) == uncertain_inputs(broad, EVIDENCE)
 
 
+@pytest.mark.parametrize(
+    "typed", ["food and drink", " Food  and DRINK ", "Food and drink (cafés, bakeries, restaurants)"]
+)
+def test_our_own_name_for_a_niche_is_understood_however_it_is_spelled(typed):
+    """A link with it was refused, with the same words as the nearest."""
+    assert as_in_links("niche", typed) == "Food and restaurants"
+
+
 def test_words_of_different_niches_differ():
     assert answer(BAKERY) != answer(BAKERY.changed(niche="insurance"))
 

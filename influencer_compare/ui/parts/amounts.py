@@ -15,37 +15,47 @@ from influencer_compare.question.display import (
     nearest_currency,
 )
 from influencer_compare.question.input_errors import FIRST_DAY
-from influencer_compare.question.turned_rates import rate_turned_round
+from influencer_compare.question.turned_rates import per_usd_of, rate_as_said, rate_turned_round
+from influencer_compare.question.typed_numbers import read_rate
 from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.typed import follow_rate
-from influencer_compare.ui.session import current, state
+from influencer_compare.ui.parts.widgets import say
+from influencer_compare.ui.session import arrival, current, state
 from influencer_compare.ui.session.state import ShownAs
 from influencer_compare.ui.session.visitor_day import visitor_today
 from influencer_compare.wording.currency import (
+    CURRENCY_BUTTON,
     CURRENCY_HELP,
     CURRENCY_LABEL,
     RATE_HELP,
     RATE_ON_HELP,
     RATE_ON_LABEL,
+    SAVED_AS_SEEN,
     button_label,
     rate_label,
+    rate_read_sentence,
     turned_rate_sentence,
     unknown_currency_sentence,
     use_currency_label,
     use_rate_label,
+    wrong_rate_sentence,
 )
-from influencer_compare.wording.fields import point_help
 from influencer_compare.wording.pages import escape
 
+_RATE_BOX = "currency_per_usd_typed"
 _UNKNOWN = "_unknown_currency"  # what was typed last as a currency and is none
 
 
-def ask_how_to_show() -> None:
-    """The currency, its rate and the day of the rate; all that follows on the page is shown so."""
+def ask_how_to_show(*, on_saved_plan: bool = False) -> None:
+    """The currency, its rate and the day of the rate; all that follows on the page is shown so.
+
+    Not what stands on a saved plan, which is shown as its owner saw it.
+    """
     display = current.display()
-    with st.popover(
-        button_label(display), key="shown_as", type="tertiary", width="content", on_change="rerun"
-    ) as menu:
+    name = CURRENCY_BUTTON if on_saved_plan else button_label(display)
+    with st.popover(name, key="shown_as", type="tertiary", width="content", on_change="rerun") as menu:
+        if on_saved_plan:
+            say(SAVED_AS_SEEN, small=True)
         st.selectbox(
             CURRENCY_LABEL,
             CURRENCIES,
@@ -65,11 +75,31 @@ def ask_how_to_show() -> None:
 
 
 def _take_currency() -> None:
-    """Keep the currency that was typed, or the one before where nobody knows it; a callback."""
+    """Keep the currency that was typed, or the one before where nobody knows it; a callback.
+
+    A rate is that of its own currency: another one has none, or the one that it had.
+    """
     typed = str(state.held("currency") or "").strip()
     known = not typed or currency_code(typed) is not None
     state.give(_UNKNOWN, "" if known else typed)
-    state.give("currency", current.display().currency)
+    _take_code(current.display().currency)
+
+
+def _take_code(code: str) -> None:
+    """Show amounts in this currency, at the rate that it had."""
+    shown = ShownAs.here()
+    before = shown.chosen or {}
+    state.give("currency", code)
+    if (old := before.get("currency") or USD) == code:
+        return
+    shown.rates[old] = (state.held("currency_per_usd"), state.held("rate_on"))
+    rate, day = shown.rates.get(code, (None, None))
+    state.give("currency_per_usd", rate)
+    state.give("rate_on", day)
+    shown.chose_day, shown.wrong_rate = False, ""
+    arrival.write_rate()
+    if day is None:
+        arrival.forget_day_of_rate()
 
 
 def _say_unknown() -> None:
@@ -86,7 +116,7 @@ def _say_unknown() -> None:
 def _use_currency(code: str) -> None:
     """Take the currency that was probably meant; a callback."""
     state.give(_UNKNOWN, "")
-    state.give("currency", code)
+    _take_code(code)
 
 
 def _doubt_rate(display: Display) -> None:
@@ -100,21 +130,38 @@ def _doubt_rate(display: Display) -> None:
 
 def _use_rate(meant: float) -> None:
     """Take the rate that was probably meant; a callback."""
-    state.give("currency_per_usd", meant)
-    _take_rate()
+    _keep_rate(meant)
 
 
-def _take_rate() -> None:
-    """What she typed in her currency is worth other dollars at another rate; a callback.
+def _keep_rate(per_usd: float | None) -> None:
+    """Show amounts at this rate: what she typed in her currency is worth other dollars at another one.
 
     A rate is of the day on which it is typed, unless she chose another one.
     """
+    state.give("currency_per_usd", per_usd)
+    arrival.write_rate()
     follow_rate()
     day, past = state.held("rate_on"), state.past("rate_on")
     has_just_come = day is not None and not (past and past[-1].value == day)
     is_hers = ShownAs.here().chose_day or has_just_come
-    if state.held("currency_per_usd") is not None and not is_hers:
+    if per_usd is not None and not is_hers:
         state.give("rate_on", visitor_today())
+
+
+def _take_rate(key: str, code: str) -> None:
+    """Read the rate that was typed, in the direction in which people say it; a callback."""
+    if not state.take_move(_RATE_BOX, key):
+        return  # a browser that is behind reports a box that was replaced
+    shown = ShownAs.here()
+    text: str = state.held(key) or ""
+    said = read_rate(current.display(), text)
+    per_usd = per_usd_of(code, said) if said else None
+    wrong = bool(text.strip()) and not (per_usd and SMALLEST_RATE <= per_usd <= LARGEST_RATE)
+    shown.wrong_rate = text if wrong else ""
+    kept = current.display().currency_per_usd if wrong else per_usd
+    shown.rate_text = (text, code, kept)
+    if not wrong:
+        _keep_rate(kept)
 
 
 def _choose_day() -> None:
@@ -123,21 +170,27 @@ def _choose_day() -> None:
 
 
 def _ask_rate(display: Display) -> None:
-    """How much of the currency one US dollar buys, and on which day, which cannot be one to come."""
-    st.number_input(
-        rate_label(display),
-        min_value=SMALLEST_RATE,
-        max_value=LARGEST_RATE,
-        value=None,
-        step=0.01,
-        format="%.4f",
-        help=RATE_HELP,
-        key="currency_per_usd",
-        bind="query-params",
-        on_change=_take_rate,
+    """What the currency is worth in dollars or a dollar in it, as people say it, and of which day.
+
+    That day cannot be one to come.
+    """
+    shown, code, rate = ShownAs.here(), display.currency, display.currency_per_usd
+    if shown.rate_text[1:] != (code, rate):
+        text = "" if rate is None else display.exact(rate_as_said(code, rate))
+        shown.rate_text, shown.wrong_rate = (text, code, rate), ""
+    text, *_ = shown.rate_text
+    key = state.slider_key(_RATE_BOX, text)
+    said = st.text_input(
+        rate_label(code), text, key=key, help=RATE_HELP, on_change=_take_rate, args=(key, code)
     )
-    if note := point_help(display):
-        st.caption(note)
+    if said != text and state.has_come_over():
+        _take_rate(key, code)
+        if shown.rate_text[0] == said:  # else nothing was moved, and it would go on for ever
+            st.rerun()
+    if shown.wrong_rate:
+        st.error(escape(wrong_rate_sentence(display, shown.wrong_rate)), icon=":material/error:")
+    elif read_as := rate_read_sentence(display):
+        say(read_as, small=True)
     _doubt_rate(display)
     st.date_input(
         RATE_ON_LABEL,

@@ -17,7 +17,12 @@ from influencer_compare.wording.starting import BRAND
 
 
 def show_header(
-    where: Any, places: Mapping[Page, str], place: str = "", more: Callable[[], Any] | None = None
+    where: Any,
+    places: Mapping[Page, str],
+    place: str = "",
+    more: Callable[[], Any] | None = None,
+    *,
+    on_saved_plan: bool = False,
 ) -> Any:
     """Draw the line ``where`` it belongs, with what a page does with its answer; returns what ``more`` does.
 
@@ -28,7 +33,7 @@ def show_header(
         st.html(rendered("brand.html", name=BRAND, place=place))
         with st.container(key="pages", horizontal=True, gap="xsmall", width="content"):
             _links(places)
-        ask_how_to_show()
+        ask_how_to_show(on_saved_plan=on_saved_plan)
         added = None if more is None else more()
         with st.popover(
             "", icon=":material/menu:", key="menu", type="tertiary", help=MENU, on_change="rerun"

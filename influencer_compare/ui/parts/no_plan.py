@@ -20,7 +20,7 @@ from influencer_compare.ui.parts.answer_view import (
 from influencer_compare.ui.parts.scroll import answered_above
 from influencer_compare.ui.parts.sources import source_buttons
 from influencer_compare.ui.session import current
-from influencer_compare.wording.infeasible import FOR_PEOPLE, fix_label, what_if_label
+from influencer_compare.wording.infeasible import FOR_PEOPLE, believable, fix_label, what_if_label
 from influencer_compare.wording.pages import MORE_NUMBERS, SOURCES
 
 
@@ -58,14 +58,14 @@ def _show_fixes(display: Display, scenario: Scenario, result: NothingFits) -> No
 def _show_beliefs(display: Display, scenario: Scenario, result: NothingFits) -> None:
     """Where no order pays for a plan: plan for people instead; then what orders would have to bring.
 
-    An order value is no choice of hers, so seeing it is offered last and quietly.
+    An order value is no choice of hers, so seeing it is offered last and quietly, and only one that could be.
     """
     known = scenario.changed(goal=Goal.REACH)
     (option,) = answers.document_for(display, known).options
     with st.container(key="fixes", horizontal=True, gap="small"):
         if isinstance(option.result, Recommendation):
             _press("fix_people", FOR_PEOPLE, known, first=True)
-        for at, changes in enumerate(_ways(result)):
+        for at, changes in enumerate(believable(_ways(result), scenario)):
             _press(f"fix_{at}", what_if_label(display, changes), scenario.changed(**changes))
 
 

@@ -21,7 +21,7 @@ from influencer_compare.wording.question import (
 )
 
 _FEWEST, _MOST, _FIRST = 500, 20_000_000, 3_000  # followers
-_FIRST_PRICE = 50
+_FIRST_PRICE = 50.0
 
 
 def show_other_size(display: Display, evidence: Evidence) -> None:
@@ -32,7 +32,9 @@ def show_other_size(display: Display, evidence: Evidence) -> None:
         followers = st.number_input(
             THEIR_FOLLOWERS, _FEWEST, _MOST, _FIRST, step=1_000, key="their_followers"
         )
-        price = st.number_input(their_price_label(display), 1, value=_FIRST_PRICE, step=10, key="their_price")
+        price = st.number_input(
+            their_price_label(display), 0.01, value=_FIRST_PRICE, step=10.0, key="their_price"
+        )
         asked, side = current.question(), side_of(followers)
         field = ASKED_FIELDS[side]
         low, high = bounds(field)

@@ -12,6 +12,7 @@ import streamlit as st
 from influencer_compare.exports.comma_separated import ENDING, typed_list
 from influencer_compare.question.display import CURRENCIES, USD, Display
 from influencer_compare.question.scenario import Platform
+from influencer_compare.question.turned_rates import per_usd_of
 from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.roster.columns import MONEY
 from influencer_compare.roster.named_creators import ColumnMeaning, Roster
@@ -314,7 +315,7 @@ def _set_rate(display: Display, code: str, key: str) -> None:
     """Read the list anew with a rate; a callback."""
     mine, rate = OwnList.here(), read_number(state.held(key) or "", whole=False)
     if rate is not None and rate > 0 and code != USD:
-        rates = {**mine.answers.per_usd, code: rate}
+        rates = {**mine.answers.per_usd, code: per_usd_of(code, rate)}
         take(display, mine.source, mine.kind, replace(mine.answers, per_usd=rates))
 
 

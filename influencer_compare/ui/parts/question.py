@@ -13,9 +13,10 @@ from influencer_compare.evidence.rows import Figure
 from influencer_compare.model.asked_prices import ASKED_FIELDS
 from influencer_compare.model.creators import SIDES, asked_followers
 from influencer_compare.model.market import describe_market
-from influencer_compare.question.display import Display
+from influencer_compare.question.display import USD, Display
 from influencer_compare.question.fields import choices
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.home_countries import home_country
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import Scenario, Side
 from influencer_compare.ui.parts.add_to_compare import add_to_compare_button
@@ -26,8 +27,9 @@ from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import one_of, say, select, several, whole_number
 from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.state import ShownAs
 from influencer_compare.ui.session.visitor_day import dated
-from influencer_compare.wording.currency import currency_note
+from influencer_compare.wording.currency import KEEP_COUNTRY, currency_note, home_label, home_question
 from influencer_compare.wording.days import start_sentence
 from influencer_compare.wording.fields import (
     NOT_ASKED,
@@ -79,6 +81,7 @@ def ask_question(display: Display, evidence: Evidence, beside_answer: Any, lengt
     values["budget"] = typed(display, "budget")
     _slider(display, "budget", values["budget"], BUDGET_STEPS, partial(whole_money, display))
     market = st.empty()
+    _ask_home(display)
     st.toggle(FINE_TUNE, key="fine_tune", persist_state="session")
     with st.container(key="fine", gap="small"):
         values |= _fine_tuning(display, evidence, boxes)
@@ -179,11 +182,9 @@ def _copy_slider(field: str, key: str) -> None:
 def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
     """What the owner knows of prices and of a sale: each moves the answer that stands above it.
 
-    The boxes are drawn once their place is opened. A margin that she moved is drawn before: its widget alone
-    keeps it in the address.
+    The boxes are drawn once their place is opened.
     """
-    values = {field: value_of(field) for field in ("small_asked_usd", "large_asked_usd", "order_value_usd")}
-    values["margin_pct"] = current.default("margin_pct")
+    known = ("small_asked_usd", "large_asked_usd", "order_value_usd", "margin_pct")
     with st.popover(QUOTES, key="quotes", on_change="rerun") as quotes:
         if quotes.open:
             for side in SIDES:
@@ -193,11 +194,9 @@ def _beside_answer(display: Display, evidence: Evidence) -> dict[str, Any]:
     with st.popover(SALE, key="sale", on_change="rerun") as sale:
         if sale.open:
             typed(display, "order_value_usd", placeholder=NOT_GIVEN)
-        if sale.open or current.moved_of(["margin_pct"]):
-            values["margin_pct"] = whole_number(display, "margin_pct", 5)
-        if sale.open:
+            typed(display, "margin_pct", explained=True)
             way_out("sale")
-    return values
+    return {field: value_of(field) for field in known}
 
 
 def _asked_price(display: Display, evidence: Evidence, side: Side) -> None:
@@ -225,6 +224,21 @@ def _explain(display: Display, scenario: Scenario, evidence: Evidence) -> None:
         niche_note(known=any(key[:2] == ("niche_figures", niche) for key in evidence.figures)),
     ]
     say("\n\n".join(filter(None, notes)), small=True)
+
+
+def _ask_home(display: Display) -> None:
+    """Ask where her customers live, where her currency is that of another country than the usual one.
+
+    Nothing follows a currency by itself: a link that is shown in pounds keeps its answer.
+    """
+    shown, home = ShownAs.here(), home_country(display.currency)
+    usual = current.default("country")
+    if display.currency == USD or home == usual or current.question().country != usual or shown.keeps_country:
+        return
+    with st.container(key="home_country", horizontal=True, vertical_alignment="center"):
+        say(home_question(home), small=True)
+        st.button(home_label(home), key="take_country", on_click=current.give, args=("country", home))
+        st.button(KEEP_COUNTRY, key="keep_country", type="tertiary", on_click=shown.keep_country)
 
 
 def _ask_at_boxes(error: InputError, boxes: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.ui.parts.sheets import way_out
+from influencer_compare.ui.parts.typed import typed, value_of
 from influencer_compare.ui.parts.widgets import (
     any_number,
     day,
@@ -24,6 +25,7 @@ from influencer_compare.ui.parts.widgets import (
     whole_number,
 )
 from influencer_compare.ui.session import current, state
+from influencer_compare.ui.session.agreement import TYPED
 from influencer_compare.wording.fields import NOT_KNOWN
 from influencer_compare.wording.numbers import count, exact, number
 from influencer_compare.wording.question import MORE_SETTINGS
@@ -46,7 +48,8 @@ def more_settings(display: Display, evidence: Evidence, elsewhere: Collection[st
     Those drawn ``elsewhere`` are left out.
 
     While the place is folded only settings that differ from their default are drawn: they keep their
-    value and their part of the address, and thirty others need not be repainted at every move.
+    value and their part of the address, and thirty others need not be repainted at every move. Those that
+    are typed keep both without a box.
     """
     values: _Settings = {}
     with st.popover(MORE_SETTINGS, key="more_settings", type="tertiary", on_change="rerun") as folded:
@@ -56,8 +59,9 @@ def more_settings(display: Display, evidence: Evidence, elsewhere: Collection[st
         }
         moved = current.moved_of([field for widgets in groups.values() for field in widgets])
         for title, widgets in groups.items():
-            drawn = {field: draw for field, draw in widgets.items() if folded.open or field in moved}
-            values |= {field: current.default(field) for field in widgets if field not in drawn}
+            kept = moved.difference(TYPED)  # no widget says these to the address
+            drawn = {field: draw for field, draw in widgets.items() if folded.open or field in kept}
+            values |= {field: value_of(field) for field in widgets if field not in drawn}
             if folded.open:
                 st.markdown(f"**{title}**")
             with st.grid(4, min_column_width=230, gap="medium") if folded.open else nullcontext():
@@ -78,6 +82,7 @@ def _groups(display: Display, evidence: Evidence) -> dict[str, dict[str, _Widget
 def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
     """The widget of each field that is folded away, in the order in which a group shows them."""
     guess = 100 * evidence.value("clicks_orders", "orders_per_click")
+    amount = partial(typed, explained=True)
     delivery = 100 * evidence.value("operations", "delivery_paid")
     adults = evidence.value("market", f"adults_{state.held('area') or 'country'}")
     return {
@@ -89,16 +94,16 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "fee_slope": partial(any_number, step=0.1, placeholder="as the chosen fees"),
         "large_fee_pct": partial(whole_number, step=10),
         "kept_pct": partial(whole_number, step=5),
-        "product_usd": partial(whole_number, step=10),
-        "product_worth_usd": partial(whole_number, step=10, placeholder="not shown"),
+        "product_usd": amount,
+        "product_worth_usd": partial(amount, placeholder="not shown"),
         "usage_rights": switch,
         "exclusivity": switch,
         "largest_share_pct": partial(whole_number, step=5),
         "boost": one_of,
-        "boost_usd": partial(whole_number, step=100),
+        "boost_usd": amount,
         "budget_covers": one_of,
-        "hour_value_usd": partial(whole_number, step=5),
-        "help_hour_usd": partial(whole_number, step=5),
+        "hour_value_usd": amount,
+        "help_hour_usd": amount,
         "help": one_of,
         "weeks": partial(whole_number, step=1, placeholder="no date"),
         "start_on": day,
@@ -110,10 +115,10 @@ def _widgets(display: Display, evidence: Evidence) -> dict[str, _Widget]:
         "adults": partial(whole_number, step=10_000, placeholder=f"usual, {number(display, adults)}"),
         "country": one_of,
         "own_followers": partial(whole_number, step=500),
-        "worth_per_person_usd": partial(any_number, step=0.5),
-        "worth_per_engagement_usd": partial(any_number, step=1.0),
-        "worth_per_follower_usd": partial(any_number, step=10.0),
-        "worth_per_order_usd": partial(any_number, step=50.0, placeholder="what an order leaves"),
+        "worth_per_person_usd": amount,
+        "worth_per_engagement_usd": amount,
+        "worth_per_follower_usd": amount,
+        "worth_per_order_usd": partial(amount, placeholder="what an order leaves"),
         "orders_per_100_clicks": partial(
             any_number, step=0.5, placeholder=f"our guess, {exact(display, guess)}"
         ),

@@ -11,16 +11,17 @@ from typing import Any
 import streamlit as st
 
 from influencer_compare.question.display import Display
-from influencer_compare.question.fields import ABOUT, bounds
+from influencer_compare.question.fields import ABOUT, bounds, groups_thousands, typed_value
 from influencer_compare.question.input_errors import Problem, as_given
 from influencer_compare.question.scenario import Scenario
-from influencer_compare.question.typed_numbers import read_number
+from influencer_compare.question.typed_numbers import read_number, usd_of
 from influencer_compare.ui.session import current, state
 from influencer_compare.ui.session.state import Typed
 from influencer_compare.wording.currency import read_as_sentence
 from influencer_compare.wording.fields import (
     amount_label,
     as_typed,
+    help_text,
     input_problem_sentence,
     number_remedy,
 )
@@ -34,7 +35,7 @@ def value_of(field: str) -> Any:
     return state.held(field, getattr(_DEFAULT, field))
 
 
-def typed(display: Display, field: str, *, placeholder: str | None = None) -> Any:
+def typed(display: Display, field: str, *, placeholder: str | None = None, explained: bool = False) -> Any:
     """The value of a field, and a box to type another one; empty where the field may be left open."""
     value = value_of(field)
     texts = Typed.here()
@@ -49,6 +50,7 @@ def typed(display: Display, field: str, *, placeholder: str | None = None) -> An
         text,
         key=key,
         placeholder=placeholder,
+        help=help_text(display, field) if explained else None,
         on_change=_take,
         args=(field, key),
     )
@@ -121,15 +123,22 @@ def _take(field: str, key: str) -> None:
 
 def _read(display: Display, field: str, text: str) -> Any:
     """The value that a text stands for at her rate; None where it is none that the field takes."""
-    whole = isinstance(_typical(field), int)
-    number = read_number(text, whole=whole)
+    number = read_number(text, whole=groups_thousands(field))
     if number is None:
         return None
     if ABOUT[field].unit == "usd":
-        number = number / display.amount(1.0)
-    value = round(number) if whole else number
+        number = _in_usd(display, field, number)
+    value = typed_value(field, number)
     low, high = bounds(field)
     return value if low <= value <= high else None
+
+
+def _in_usd(display: Display, field: str, amount: float) -> float:
+    """Dollars of an amount; an end of what the field takes where she typed that as her box writes it."""
+    for end in bounds(field):
+        if read_number(as_typed(display, field, end), whole=True) == amount:
+            return end
+    return usd_of(display, amount)
 
 
 def _keep_own(display: Display, field: str, text: str, value: Any) -> None:
@@ -142,9 +151,3 @@ def _keep_own(display: Display, field: str, text: str, value: Any) -> None:
 def _keep_text(display: Display, field: str, text: str, value: Any) -> None:
     """The text stays as long as the field has this value."""
     Typed.here().read[field] = (text, _shown(display, field, value))
-
-
-def _typical(field: str) -> Any:
-    """A value of the kind that the field takes."""
-    usual = getattr(_DEFAULT, field)
-    return 0 if usual is None else usual

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from influencer_compare.question import display as display_of
+from influencer_compare.question.fields import ABOUT
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import arrival, state
 from influencer_compare.ui.session.state import Had
@@ -42,8 +43,9 @@ DECISIONS: dict[tuple[Widget, Address], Believed] = {
 
 # Fields that no widget binds to the address: what is typed for them is read first.
 TYPED = (
-    "budget", "hours", "niche_focus", "overlap_pct", "small_asked_usd", "large_asked_usd", "order_value_usd",
-)  # fmt: skip
+    *("hours", "niche_focus", "overlap_pct", "margin_pct"),
+    *(name for name, about in ABOUT.items() if about.unit == "usd"),
+)
 
 _NOTHING: dict[str, Any] = {**dict.fromkeys(display_of.FIELDS), "currency": display_of.USD}
 
@@ -59,7 +61,7 @@ def agree(names: Collection[str]) -> None:
     for name in names:
         held = values.get(name)
         if held is None or goes_back:  # the widget will be as the address says
-            if name in said and name in TYPED:
+            if name in said and (name in TYPED or name == "currency_per_usd"):
                 state.give(name, said[name])
             elif name in said:
                 state.note(name, said[name])

@@ -20,8 +20,8 @@ from influencer_compare.comparison.options import GOAL, OPTION, from_query, goal
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.question import display as display_of
 from influencer_compare.question.examples import FIRST_EXAMPLE
-from influencer_compare.question.input_errors import Dropped, InputError, written
-from influencer_compare.question.link import versions
+from influencer_compare.question.input_errors import Dropped, InputError, plain_name, written
+from influencer_compare.question.link import versions, write_field
 from influencer_compare.question.older_versions import version_in
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.session import current, state
@@ -159,7 +159,7 @@ def _as_widgets_name(query: Query) -> Query:
 
 
 def _as_a_widget_names(name: str, value: str) -> str:
-    known = value.strip().lower()
+    known = plain_name(value)
     shown = option_title(name, known)
     return value if shown == written(known) else shown
 
@@ -219,6 +219,23 @@ def write_fields(names: Iterable[str]) -> None:
     for name in names:
         if st.query_params.get_all(name) != wanted.get(name, []):
             _write(name, wanted.get(name, []))
+
+
+def write_rate() -> None:
+    """Say in the address at which rate amounts are shown, where a currency has one: no widget says it."""
+    shown = current.display()
+    rate = None if shown.currency == display_of.USD else shown.currency_per_usd
+    wanted = [] if rate is None else write_field("currency_per_usd", rate)
+    if st.query_params.get_all("currency_per_usd") != wanted:
+        _write("currency_per_usd", wanted)
+
+
+def forget_day_of_rate() -> None:
+    """Take the day of a rate out of the address: its widget says a day by itself, but not that it is none."""
+    if "rate_on" not in st.query_params:
+        return
+    with contextlib.suppress(StreamlitAPIException):  # of its widget in sight
+        _write("rate_on", [])
 
 
 def write_version() -> None:

@@ -139,4 +139,5 @@ def show_as(owner: Display) -> None:
 
 def remember_display() -> None:
     """Keep the choice for pages that do not ask for it, such as the presenter view."""
-    ShownAs.here().chosen = {name: state.held(name) for name in display_of.FIELDS}
+    shown = display()
+    ShownAs.here().chosen = {name: getattr(shown, name) for name in display_of.FIELDS}

@@ -5,6 +5,7 @@ Streamlit keeps the values of widgets there too, under their own keys: they are 
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -137,12 +138,23 @@ class Typed(OfVisit):
 class ShownAs(OfVisit):
     """The currency, its rate and the day of it, as chosen last; None before the address was read for them.
 
-    ``chose_day`` says whether the day is one that this visitor chose.
+    ``chose_day`` says whether the day is one that this visitor chose. ``rate_text`` is what she typed as the
+    rate of a currency, and the rate it stood for, ``wrong_rate`` what was none; ``rates`` what the currencies
+    before had, as a rate is that of its own alone. ``keeps_country`` says whether her customers live where
+    the question has them, whatever her currency.
     """
 
     chosen: dict[str, Any] | None = None
     dropped: tuple[Dropped, ...] = ()
     chose_day: bool = False
+    rate_text: tuple[str, str, float | None] = ("", "", None)
+    wrong_rate: str = ""
+    keeps_country: bool = False
+    rates: dict[str, tuple[float | None, dt.date | None]] = field(default_factory=dict)
+
+    def keep_country(self) -> None:
+        """Her customers live where the question has them; a callback."""
+        self.keeps_country = True
 
 
 @dataclass(slots=True)
