@@ -244,7 +244,7 @@ def _open(browser: Browser, server: Server, heard: _Heard | None = None) -> Page
     if heard is not None:
         page.on("websocket", heard.listen)
     page.goto(server.address)
-    page.locator(EMPTY_TEXT if heard is None else f"{CHANGES} li").first.wait_for()
+    page.locator(EMPTY_TEXT if heard is None else f"{CHANGES} .cs").first.wait_for()
     page.wait_for_selector(DONE)
     page.wait_for_timeout(1_500)
     places = dict.fromkeys(("card", "first", "everything"), EMPTY_TEXT)
@@ -304,5 +304,5 @@ def _visit(page: Page, server: Server) -> Visit:
     page.goto(server.address, wait_until="commit")
     page.locator(CARD).wait_for()
     card = time.perf_counter()
-    page.locator(f"{CHANGES} li").first.wait_for()
+    page.locator(f"{CHANGES} .cs").first.wait_for()
     return Visit(1_000 * (card - started), 1_000 * (time.perf_counter() - started))

@@ -108,7 +108,7 @@ def _take(browser: Browser, server: Server, file: Path, options: Window) -> None
     page.locator(".st-key-example_region button").click()
     page.wait_for_timeout(1_000)
     page.wait_for_selector(DONE)
-    page.locator(f"{CHANGES} li").first.wait_for()
+    page.locator(f"{CHANGES} .cs").first.wait_for()
     page.mouse.move(1, 1)
     page.evaluate("() => document.activeElement?.blur()")
     page.wait_for_timeout(1_500)

@@ -71,7 +71,7 @@ def _rights(display: Display, evidence: Evidence, days: int, fees_usd: float | N
     row = evidence.figure("cost_uplifts", f"usage_rights_{days}_days")
     publishers = " and ".join(evidence.sources[name].publisher for name in row.sources)
     share, low, high = (percent(display, value) for value in (row.mid, row.low, row.high))
+    known = grade_short(row.grade)
     here = f" Here that is {money(display, row.mid * fees_usd)} for all." if fees_usd else ""
     said = f"{share} of the fee on top, {low} to {high}"
-    source = f"Source: {publishers} ({grade_short(row.grade)})."
-    return f"For {counted(display, days, 'day')}: {said}.{here} {source}"
+    return f"For {counted(display, days, 'day')}: {said}. From {publishers} ({known}).{here}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from influencer_compare.question.display import Display
-from influencer_compare.wording.numbers import count
+from influencer_compare.wording.numbers import count, number
 from influencer_compare.wording.pages import GRADE_WORDS
 
 TURNING_NOTE = (
@@ -39,6 +39,11 @@ def name_cut_note(most: int) -> str:
 def one_go_note(display: Display, months: int) -> str:
     """What a page does with a question over several months that it does not plan."""
     return f"You asked for {count(display, months)} months. Here everything is planned in one go."
+
+
+def once_only_sentence(display: Display, people: float) -> str:
+    """What stands for a chart of one bar: nobody sees two of the creators."""
+    return f"Nobody sees two of your creators: all {number(display, people)} people see one."
 
 
 def own_mix_note(most: int) -> str:

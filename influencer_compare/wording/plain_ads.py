@@ -111,7 +111,7 @@ def _worth(display: Display, ads: PlainAds) -> list[str]:
     noun = "ad view" if number(display, worth.mid) == "1" else "ad views"
     asked = (
         f"For each view of a creator it buys {_spanned(display, worth, f' {noun}')}. "
-        "An ad is not a recommendation: only you know what that is worth."
+        "An ad is not a recommendation."
     )
     return [asked]
 

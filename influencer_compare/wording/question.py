@@ -24,6 +24,12 @@ SALE = "Your sale and margin"
 OTHER_SIZE, THEIR_FOLLOWERS = "A price from another size", "Their followers"
 _DEARER = {"micro": "Smaller ones then ask less.", "macro": "Larger ones then ask more."}
 
+SLIDER_ENDS = {
+    "topic-from": "any topic",
+    "topic-to": "only your topic",
+    "shared-from": "hardly any",
+    "shared-to": "very many",
+}  # below two sliders whose steps are words
 _CLOSENESS = {0: "any topic", 25: "loosely close", 50: "fairly close", 75: "close", 100: "only your topic"}
 
 

@@ -174,7 +174,8 @@ def test_the_plan_page_says_when_the_answer_changes(name):
     )
     (shown,) = [text_of(each.proto.body) for each in at.get("html") if 'class="cs"' in each.proto.body]
     assert found.title in shown
-    assert all(strip.label in shown for strip in found.strips)
+    assert all(strip.label in shown for strip in found.drawn)
+    assert found.rest in shown
 
 
 PAGES = {

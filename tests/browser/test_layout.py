@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from influencer_compare import Scenario
 from influencer_compare.wording.fields import as_in_links
+from influencer_compare.wording.pages import DONE
 from influencer_compare.wording.question import FINE_TUNE
 from tests.browser.visit import STUDIO
 
@@ -56,6 +57,13 @@ def scroll(visit, to):
     visit.page.locator("[data-testid=stMain]").evaluate("(each, to) => each.scrollTo(0, to)", to)
 
 
+def stands_in_the_card(visit, name):
+    """A press of the page whose place is within the card, below the words about it."""
+    press, card = visit.field(name).bounding_box(), visit.page.locator(".ac").bounding_box()
+    assert card["x"] < press["x"] < press["x"] + press["width"] < card["x"] + card["width"]
+    assert card["y"] < press["y"] < press["y"] + press["height"] < card["y"] + card["height"]
+
+
 def first_rows_are_in_sight(visit):
     assert end(visit, ".ac") <= 800
     assert end(visit, ".tr .finding-title") <= 800
@@ -65,6 +73,8 @@ def first_rows_are_in_sight(visit):
 def test_beside_the_question_the_card_and_the_trade_offs_change_in_sight(visitors):
     visit = visitors().drawn()
     assert end(visit, ".st-key-rail") <= 800
+    stands_in_the_card(visit, "stay_within")
+    stands_in_the_card(visit, "sale")
     first_rows_are_in_sight(visit)
     before = visit.answer()
     visit.field("example_region").locator("button").click()
@@ -115,6 +125,10 @@ def test_the_longest_card_leaves_room_for_two_rows_and_a_fix_stands_right_below_
     below = end(visit, ".st-key-answer_card")
     fixes = visit.field("fixes").bounding_box()["y"]
     assert below <= fixes < visit.field("beside_answer").bounding_box()["y"]
+    scroll(visit, 300)
+    visit.field("fix_people").locator("button").click()
+    expect(visit.page.locator("h2").first).not_to_have_text("It would not pay.")
+    visit.page.wait_for_function("() => !document.querySelector('[data-testid=stMain]').scrollTop")
 
 
 @pytest.mark.full
@@ -131,6 +145,12 @@ def test_a_tablet_has_a_short_question_above_the_card_and_the_result_below(visit
 def test_a_phone_shows_the_answer_at_once_and_its_result_always(visitors):
     visit = visitors(size="phone").drawn()
     assert visit.page.locator(".ac-answer").bounding_box()["y"] <= 360
+    stands_in_the_card(visit, "stay_within")
+    assert end(visit, ".st-key-stay_within") <= 600
+    assert visit.unfold("sale").get_by_role("button", name=DONE).is_visible()
+    visit.page.get_by_role("button", name=DONE).tap()
+    expect(visit.page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+    scroll(visit, 0)
     bar = visit.page.locator("[data-testid=stBottom]")
     assert end(visit, "[data-testid=stBottom]") == pytest.approx(844, abs=1)
     before = bar.inner_text()

@@ -593,6 +593,7 @@ def say_notes(display):
         page_notes.name_cut_note(many)
         page_notes.one_go_note(display, many)
         page_notes.own_mix_note(many)
+        page_notes.once_only_sentence(display, many)
         page_notes.drawing_note(many)
     file_notes.what_is_recalculated("Inputs")
     file_notes.other_amounts_note(currency.rate_words(GERMAN))
@@ -871,6 +872,7 @@ def say_saved(display):
             saved.tally_sentence(votes, first, 1, alone=alone)
     for votes in ({"1": 1}, {"1": 1, "5": -1}, {"gone": 1}):
         saved.votes_phrase(display, votes, document)
+        saved.vote_words(alone=len(document.options) == 1)
     for hide in ((), ("fees",), ("fees", "names")):
         saved.hidden_sentence(hide)
     saved.model_sentence(document, document)

@@ -142,6 +142,9 @@ def test_one_plan_alone_is_said_to_be_the_only_one():
     assert found.title == "No other kind of plan fits here"
     assert "other way" not in found.note
     assert len(found.missing) == 1
+    card = str(tradeoffs_card(found))
+    assert "tr-line" not in card, "a chart of one plan says no more than its numbers"
+    assert all(mark.text in card for mark in found.rows[0].marks)
 
 
 @pytest.mark.parametrize(
@@ -349,9 +352,10 @@ def test_charts_and_cards_show_all_of_it(name):
     strips = change_strips(USUAL, option(name, turned("micro")))
     card = str(tradeoffs_card(found))
     for row in found.rows:
-        assert row.kind in card
+        assert row.kind in card or len(found.rows) == 1
         assert all(mark is None or mark.text in card for mark in row.marks)
-    assert card.count('class="tr-line"') == len(found.rows) * len(found.panels)
+    many = len(found.rows) * len(found.panels) if len(found.rows) > 1 else 0
+    assert card.count('class="tr-line"') == many
     shown = str(change_strips_card(strips))
     assert shown.count("cs-row") == len(strips.drawn) < len(strips.strips)
     rest = [each for each in strips.strips if each not in strips.drawn]

@@ -373,7 +373,7 @@ def test_links_of_version_1_keep_their_meaning(query):
     new = Scenario.model_fields.keys() - known.keys()
     assert new == {
         *("pay_by", "youtube_format", "commission_pct", "product_worth_usd", "boost", "boost_usd"),
-        *("months", "limits_cover"),
+        *("months", "limits_cover", "kept_pct"),
         *("own_results", "followers_per_1000_views", "worth_per_follower_usd"),
     }
     assert all(getattr(scenario, name) == getattr(Scenario(), name) for name in new)

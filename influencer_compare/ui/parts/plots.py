@@ -17,6 +17,7 @@ from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.ui.cache import answers
 from influencer_compare.ui.parts.map_section import draw_map
+from influencer_compare.ui.parts.widgets import say
 from influencer_compare.views.chart_data import (
     fee_lines,
     frequency_counts,
@@ -30,6 +31,7 @@ from influencer_compare.wording.page_notes import (
     OFTEN_NOTE,
     ONLY_OVERLAP_MOVES,
     OVERLAP_ALT,
+    once_only_sentence,
 )
 from influencer_compare.wording.risk_averse import overlap_peak_sentence
 
@@ -77,6 +79,9 @@ def _show_overlap(display: Display, scenario: Scenario, rec: Recommendation) -> 
 def _show_often(display: Display, scenario: Scenario, rec: Recommendation) -> None:
     del scenario
     counts = frequency_counts(rec.best)
+    if sum(value >= 1 for _, value in counts) < 2:
+        say(once_only_sentence(display, rec.best.reach))
+        return
     st.plotly_chart(
         frequency_chart(display, counts=counts),
         key="frequency_plot",
