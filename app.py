@@ -6,7 +6,7 @@ from influencer_compare.ui.parts.first_words import first_words
 from influencer_compare.ui.parts.style_sheet import show_styles
 
 show_styles()
-with first_words() as first_line:
+with first_words() as first_place:
     from influencer_compare.planner.watching import watched
     from influencer_compare.question import display
     from influencer_compare.question.input_errors import InputError
@@ -73,7 +73,8 @@ on_plan = page is PLAN_PAGE
 arrival.receive()
 if addresses.wants_to_present():
     st.switch_page(PRESENT, query_params=addresses.query_to_present())
-tab.remember()
+with first_place:
+    tab.remember()
 watch_process()
 arrival.read_display()
 if page not in (SAVED, PRESENT, *WRONG):
@@ -83,7 +84,6 @@ if page is not PRESENT:
     arrival.write_rate()
     Presented.here().turn_to(0)
     share_menu = show_header(
-        first_line,
         IN_SIGHT,
         "" if on_plan else page.title,
         offer_to_share if on_plan else None,

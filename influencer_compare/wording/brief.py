@@ -73,4 +73,5 @@ def _rights(display: Display, evidence: Evidence, days: int, fees_usd: float | N
     share, low, high = (percent(display, value) for value in (row.mid, row.low, row.high))
     here = f" Here that is {money(display, row.mid * fees_usd)} for all." if fees_usd else ""
     said = f"{share} of the fee on top, {low} to {high}"
-    return f"For {counted(display, days, 'day')}: {said} ({publishers}: {grade_short(row.grade)}).{here}"
+    source = f"Source: {publishers} ({grade_short(row.grade)})."
+    return f"For {counted(display, days, 'day')}: {said}.{here} {source}"

@@ -40,8 +40,8 @@ EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
 
 
 def test_the_first_visitor_after_a_start_reads_that_the_page_comes_and_nothing_moves_later(monkeypatch):
-    usual = shapes(open_page(at_rest=True))
-    told = []
+    open_page(at_rest=True)  # whatever this process has loaded by now
+    usual, told = shapes(open_page(at_rest=True)), []
     monkeypatch.delitem(sys.modules, "influencer_compare.ui.parts.header")
 
     def rendered(template, name, note):

@@ -144,7 +144,7 @@ def test_a_plan_by_sizes_has_a_brief_and_the_price_of_using_posts_by_how_long():
     assert "[what you sell]" in brief_lines(DISPLAY, SCENARIO, best)[0]
     rights = rights_lines(DISPLAY, EVIDENCE, 1_000.0)
     assert [line.partition(":")[0] for line in rights] == ["For 30 days", "For 90 days", "For 365 days"]
-    assert "15% of the fee on top, 10% to 50% (" in rights[0]
+    assert "15% of the fee on top, 10% to 50%." in rights[0]
     assert "Here that is $150 for all." in rights[0]
     assert "Here" not in rights_lines(DISPLAY, EVIDENCE, None)[0]
     text = all_texts([("Brief", lines), ("Rights", rights)])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import streamlit as st
 
@@ -16,13 +15,13 @@ _PART_OF_THE_PAGE = "influencer_compare.ui.parts.header"
 
 
 @contextmanager
-def first_words() -> Generator[Any]:
-    """While the page is loaded, which takes seconds once in a process; gives the place of its first line.
+def first_words() -> Generator[AbstractContextManager[object]]:
+    """While the page is loaded, which takes seconds once in a process; gives the place of its first part.
 
-    The first line takes the place of these words, so that nothing below it moves at the next run.
+    The first part stands where these words stood, so that nothing moves at the next run.
     """
     if _PART_OF_THE_PAGE in sys.modules:
-        yield st
+        yield nullcontext()
         return
     place = st.empty()
     place.html(rendered("first_words.html", name=BRAND, note=STARTING))

@@ -17,19 +17,18 @@ from influencer_compare.wording.starting import BRAND
 
 
 def show_header(
-    where: Any,
     places: Mapping[Page, str],
     place: str = "",
     more: Callable[[], Any] | None = None,
     *,
     on_saved_plan: bool = False,
 ) -> Any:
-    """Draw the line ``where`` it belongs, with what a page does with its answer; returns what ``more`` does.
+    """Draw the line, with what a page does with its answer; returns what ``more`` does, None without it.
 
     A phone has no room for the places: there they stand in a menu, the name of the ``place`` stands for that
     of the product, and the style sheet shows one of both.
     """
-    with where.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(rendered("brand.html", name=BRAND, place=place))
         with st.container(key="pages", horizontal=True, gap="xsmall", width="content"):
             _links(places)
