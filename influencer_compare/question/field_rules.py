@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from annotated_types import Ge, Le
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic.fields import FieldInfo
 
 from influencer_compare.question.display import Display, written_number
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import DAY_RULE, FIRST_DAY, LAST_DAY, Problem, as_given, listed
+from influencer_compare.question.input_errors import (
+    DAY_RULE,
+    FIRST_DAY,
+    LAST_DAY,
+    InputError,
+    Problem,
+    as_given,
+    listed,
+)
 from influencer_compare.question.tier_bounds import LARGEST_FOLLOWERS, SMALLEST_FOLLOWERS
 
+Checked = TypeVar("Checked")
 DAY_FIELDS = ("start_on", "live_by")
 # Left open, these stand for nothing at all, where other numbers stand for the usual one.
 NOTHING_WHERE_OPEN = frozenset(
@@ -83,7 +92,21 @@ def is_decimal(field: FieldInfo) -> bool:
     return field.annotation in (float, float | None)
 
 
-def joined_numbers(data: Any, fields: Mapping[str, FieldInfo]) -> list[Problem]:
+def checked(data: Any, handler: Callable[[Any], Checked], fields: Mapping[str, FieldInfo]) -> Checked:
+    """What pydantic makes of the fields of a question. Raises InputError with each that cannot be used."""
+    problems = _joined_numbers(data, fields)
+    try:
+        found = handler(data)
+    except ValidationError as error:
+        problems += [problem_of(dict(detail), fields) for detail in error.errors()]
+    if not problems:
+        return found
+    # A list of a thousand wrong names is one wrong field: its first is told.
+    first = {problem.field: problem for problem in reversed(problems)}
+    raise InputError(reversed(first.values()))
+
+
+def _joined_numbers(data: Any, fields: Mapping[str, FieldInfo]) -> list[Problem]:
     """What is wrong with texts such as '3_00', which Python alone reads as one number."""
     if not isinstance(data, Mapping):
         return []

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from influencer_compare.question import link, older_versions
 from influencer_compare.question.about import About
-from influencer_compare.question.field_rules import day, joined_numbers, number, problem_of, whole
+from influencer_compare.question.field_rules import checked, day, number, whole
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.input_errors import Dropped, InputError, one_line, plain_name
+from influencer_compare.question.input_errors import Dropped, one_line, plain_name
 from influencer_compare.question.own_results import OwnResults, one_own_results, read_own_results
 from influencer_compare.question.tier_bounds import (
     TierLimit,
@@ -457,16 +457,7 @@ class Scenario(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _readable_errors(cls, data: Any, handler: Any) -> Any:
-        problems = joined_numbers(data, cls.model_fields)
-        try:
-            found = handler(data)
-        except ValidationError as error:
-            problems += [problem_of(dict(detail), cls.model_fields) for detail in error.errors()]
-        if not problems:
-            return found
-        # A list of a thousand wrong names is one wrong field: its first is told.
-        first = {problem.field: problem for problem in reversed(problems)}
-        raise InputError(reversed(first.values()))
+        return checked(data, handler, cls.model_fields)
 
     @property
     def learnt(self) -> OwnResults:

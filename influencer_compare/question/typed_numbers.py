@@ -10,6 +10,7 @@ from influencer_compare.question.display import Display, currency_code, nearest_
 _APOSTROPHES, _MINUS = "'\u2019", "-\u2212"
 # Signs between the digits of one number: spaces of any width, points, commas, apostrophes.
 _GROUPED = re.compile(rf"\d(?:[\d.,{_APOSTROPHES}]*\d)?|[.,]\d+")
+_ODD_APOSTROPHE = re.compile(rf"[{_APOSTROPHES}](?!\d{{3}}(?!\d))")  # it stands between thousands alone
 _BLANK_IN_NUMBER = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _BLANK = re.compile(r"\s+")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-\u2013\u2014]")  # '5000,- €', "CHF 5'000.-"
@@ -80,12 +81,14 @@ def _is_unit(word: str) -> bool:
 
 
 def _without_signs(text: str) -> str:
-    """What stands beside the digits, without signs of currencies and of per cent and full stops around it."""
-    return "".join(sign for sign in text if unicodedata.category(sign) != "Sc").strip(".%")
+    """What stands beside the digits, without signs of currencies and of per cent and stops around it."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Sc").strip(".,%")
 
 
 def _value(digits: str, *, whole: bool) -> float | None:
     """The value of digits with points, commas and apostrophes between them."""
+    if _ODD_APOSTROPHE.search(digits):
+        return None
     plain = "".join(sign for sign in digits if sign not in _APOSTROPHES)
     signs = [sign for sign in plain if sign in ".,"]
     if not signs:

@@ -8,7 +8,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.scenario import Side
 from influencer_compare.wording.fields import label, option_word
 from influencer_compare.wording.mixes import size_number
-from influencer_compare.wording.numbers import exact, hours, number, per_cent, whole_money
+from influencer_compare.wording.numbers import exact, exact_money, hours, number, per_cent, whole_money
 
 EXAMPLE = "Example"
 EXAMPLE_NAMES = {"town": "Café", "region": "Studio", "country": "Shop"}  # by the area of the example
@@ -22,6 +22,7 @@ FIGURE_ASKED = "How many people followed you after a thousand views of your post
 OTHER_GOAL = "Plan for people instead"
 SALE = "Your sale and margin"
 OTHER_SIZE, THEIR_FOLLOWERS = "A price from another size", "Their followers"
+_FIRST_PRICE = 50.0  # in any currency
 _DEARER = {"micro": "Smaller ones then ask less.", "macro": "Larger ones then ask more."}
 
 SLIDER_ENDS = {
@@ -53,6 +54,16 @@ def asked_of_words(display: Display, side: Side, followers: float) -> str:
 def their_price_label(display: Display) -> str:
     """The box for a price that somebody of another size asked, with its money."""
     return f"Asked per post ({display.code if display.converts else '$'})"
+
+
+def first_price(display: Display) -> str:
+    """What stands in that box at first, as an example of how a price is typed."""
+    return exact_money(display, _FIRST_PRICE, code=display.code)
+
+
+def no_price_sentence(display: Display) -> str:
+    """What was typed there is no price."""
+    return f"Type their price as a number, such as {first_price(display)}."
 
 
 def carried_over_sentence(display: Display, usd: float, followers: float) -> str:

@@ -14,6 +14,7 @@ from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
 from influencer_compare.wording.fields import as_typed, input_problem_sentence, number_remedy
 from influencer_compare.wording.mixes import size_number
+from influencer_compare.wording.question import no_price_sentence
 from tests.app.driver import (
     DEFAULT,
     EVIDENCE,
@@ -236,13 +237,15 @@ def test_a_price_of_another_size_is_carried_over_by_a_press():
     at = settle(at.run())
     for followers, price, said in ((3_000, 10**9, "is more than"), (20_000_000, 1, "is less than")):
         at.number_input(key="their_followers").set_value(followers)
-        at.number_input(key="their_price").set_value(price)
+        at.text_input(key="their_price").set_value(str(price))
         settle(at)
         shown = " ".join(each.value for each in [*at.markdown, *at.caption])
         assert f"By our prices that {said}" in shown
         assert "use_price" not in [each.key for each in at.button]
     at.number_input(key="their_followers").set_value(3_000)
-    at.number_input(key="their_price").set_value(50)
+    at.text_input(key="their_price").set_value("lots")
+    assert no_price_sentence(USUAL) in words(settle(at))
+    at.text_input(key="their_price").set_value("50,00")
     settle(at)
     carried = round(asked_at_usual_size(QUICK, 50, 3_000, EVIDENCE))
     assert carried > 100

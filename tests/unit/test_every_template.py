@@ -497,6 +497,7 @@ def say_the_question(display):
     for side in ("micro", "macro"):
         question.asked_of_words(display, side, 31_600)
     question.their_price_label(display)
+    question.no_price_sentence(display)
     question.carried_over_sentence(display, 390, 31_600)
     question.use_price_label(display, 390)
     for above in (False, True):

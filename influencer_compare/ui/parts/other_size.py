@@ -9,6 +9,7 @@ from influencer_compare.model.asked_prices import ASKED_FIELDS, asked_at_usual_s
 from influencer_compare.model.creators import asked_followers, side_of
 from influencer_compare.question.display import Display
 from influencer_compare.question.fields import bounds
+from influencer_compare.question.typed_numbers import read_number
 from influencer_compare.ui.parts.widgets import say
 from influencer_compare.ui.session import current
 from influencer_compare.wording.question import (
@@ -16,12 +17,13 @@ from influencer_compare.wording.question import (
     THEIR_FOLLOWERS,
     beyond_the_box_sentence,
     carried_over_sentence,
+    first_price,
+    no_price_sentence,
     their_price_label,
     use_price_label,
 )
 
 _FEWEST, _MOST, _FIRST = 500, 20_000_000, 3_000  # followers
-_FIRST_PRICE = 50.0
 
 
 def show_other_size(display: Display, evidence: Evidence) -> None:
@@ -32,9 +34,11 @@ def show_other_size(display: Display, evidence: Evidence) -> None:
         followers = st.number_input(
             THEIR_FOLLOWERS, _FEWEST, _MOST, _FIRST, step=1_000, key="their_followers"
         )
-        price = st.number_input(
-            their_price_label(display), 0.01, value=_FIRST_PRICE, step=10.0, key="their_price"
-        )
+        text = st.text_input(their_price_label(display), first_price(display), key="their_price")
+        price = read_number(text, whole=True)
+        if not price:
+            say(no_price_sentence(display), small=True)
+            return
         asked, side = current.question(), side_of(followers)
         field = ASKED_FIELDS[side]
         low, high = bounds(field)
