@@ -16,10 +16,12 @@ import numpy as np
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Context, prepare
+from influencer_compare.planner.local_search import best_parts
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mix
 from influencer_compare.planner.response_curves import CURVE_BUDGETS
-from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP, solve
+from influencer_compare.planner.solver import MANY_KINDS, judge, solve
+from influencer_compare.planner.tangents import ROUGH_GAP
 from influencer_compare.question.fields import bounds, choices
 from influencer_compare.question.goals import Goal
 
@@ -32,9 +34,10 @@ HALF_WORTH = 0.5  # of the most worth paying
 FEW_BLENDS = 1  # of them where there are many kinds of line
 FEW_BUDGETS = 4  # ... and each fourth budget
 STARTS = 2  # known mixes from which to look on
-PARTS = (1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
 BLENDS = (0.5, 0.25, 0.75)  # parts of one mix and of another
 _ROUNDING = 1e-9  # whole numbers stay whole
+_BOUNDED_OVER = 32  # rows; of fewer all are worked out
+_WEIGHED_AT_ONCE = 16  # ... where they are bounded first
 
 Keep = Callable[[list[Line]], list[Line]]
 Programs = Callable[[list[Line]], Program]
@@ -162,14 +165,12 @@ class Optima:
         """
         if not self.many or program.times == 1:
             return []
-        rows = [np.zeros(len(lines))]
-        for mix in self.known:
-            if mix.keys() <= set(lines):
-                counts = np.array([float(mix.get(line, 0)) for line in lines])
-                rows += [np.floor(part * counts + _ROUNDING) for part in PARTS]
-        starts = np.array(rows)
-        net = np.where(program.within(starts) & program.enough(starts), program.net(starts), -np.inf)
-        return [starts[at] for at in np.argsort(-net, kind="stable")[:STARTS]]
+        mixes = [
+            np.array([float(mix.get(line, 0)) for line in lines])
+            for mix in self.known
+            if mix.keys() <= set(lines)
+        ]
+        return best_parts(mixes, judge(program), STARTS) or [np.zeros(len(lines))]
 
 
 def _booked(mix: Mix) -> dict[Line, int]:
@@ -201,14 +202,30 @@ def _varied_figures(context: Context) -> Iterator[dict[str, object]]:
         yield {"delivery_pct": FEW_DELIVER}
 
 
-def fitting(program: Program, rows: Floats) -> tuple[Floats, Floats]:
+def fitting(program: Program, rows: Floats, most: int | None = None) -> tuple[Floats, Floats]:
     """The rows of counts that keep every limit and, unless somebody must be booked, are worth their cost.
 
-    Each once, with its value net of cost.
+    Each once, with its value net of cost; the best ``most`` and some others, or all for None.
     """
     rows = rows[program.within(rows) & program.enough(rows) & (rows.sum(axis=-1) > 0)]
-    net = program.net(rows)
+    rows, net = (rows, program.net(rows)) if most is None else _best_few(program, rows, most)
     if not program.must_book:
         rows, net = rows[net > 0], net[net > 0]
     once, at = np.unique(rows, axis=0, return_index=True)
     return once, net[at]
+
+
+def _best_few(program: Program, rows: Floats, most: int) -> tuple[Floats, Floats]:
+    """The best rows and some others, with their net values; those whose bound lies below are left out."""
+    bounds = program.bounds
+    if bounds is None or len(rows) <= _BOUNDED_OVER:
+        return rows, program.net(rows)
+    cost = program.total(program.charge, rows) / program.worth
+    at_most = program.people_at_most(rows, bounds[1]) - cost
+    order, net = np.argsort(-at_most, kind="stable"), np.zeros(0)
+    for at in range(0, len(order), _WEIGHED_AT_ONCE):
+        some = order[at : at + _WEIGHED_AT_ONCE]
+        if len(net) >= most and at_most[some[0]] < np.partition(net, -most)[-most]:
+            break
+        net = np.concatenate([net, program.net(rows[some])])
+    return rows[order[: len(net)]], net

@@ -14,8 +14,9 @@ from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.effective_frequency import repeats
 from influencer_compare.planner.optimizer import Program
-from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlan
+from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.solver import FEW_STARTS, MANY_KINDS, solve
+from influencer_compare.planner.tangents import ROUGH_GAP
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 
@@ -80,7 +81,9 @@ def _bettering(best: EvaluatedMix, programs: _Relaxed) -> tuple[Limit, ...]:
     binding: list[Limit] = []
     for limit, lines, relaxed in programs:
         if limit not in binding:
-            counts = solve(relaxed, _near(lines, best), starts=FEW_STARTS).counts.astype(float)
+            many = relaxed.times > 1 and len(lines) > MANY_KINDS
+            gap = ROUGH_GAP if many else GAP_AT_MOST
+            counts = solve(relaxed, _near(lines, best), gap, FEW_STARTS).counts.astype(float)
             goal = relaxed.net(counts) if best.goal == Goal.PROFIT else relaxed.goal(counts)
             if float(goal) > best.goal_value + abs(best.goal_value) * BINDS_OVER:
                 binding.append(limit)

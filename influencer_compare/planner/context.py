@@ -351,11 +351,14 @@ class Context:
         return None
 
     @property
+    def hours_are_money(self) -> bool:
+        """Whether the owner's own hours count at what they are worth; else that worth changes no plan."""
+        return self.scenario.budget_covers == "loaded" or self.scenario.goal == "profit"
+
+    @property
     def buys_every_hour(self) -> bool:
         """Whether bought help replaces the owner's hours: cheaper than hers, and hers count as money."""
-        scenario = self.scenario
-        counts_hours = scenario.budget_covers == "loaded" or scenario.goal == "profit"
-        return counts_hours and 0 < scenario.help_hour_usd < scenario.hour_value_usd
+        return self.hours_are_money and 0 < self.scenario.help_hour_usd < self.scenario.hour_value_usd
 
     def bought_hours(self, hours: Floats | float) -> Floats:
         """How many of these hours are bought: those beyond the owner's own, if help may be bought."""

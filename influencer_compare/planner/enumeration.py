@@ -87,7 +87,7 @@ def best_near(program: Program, relaxation: Relaxation) -> tuple[Floats, float] 
     the relaxed optimum itself loses.
     """
     bound = relaxation.bound + _SAFE * abs(relaxation.bound)
-    first = _rounded(program, relaxation)
+    first = rounded(program, relaxation)
     best, net = (None, -math.inf) if first is None else first
     room, tried, too_much, narrowed = _ROOM * max(abs(bound), _SAFE), 0.0, math.inf, 0
     for _ in range(_WIDENED):
@@ -114,8 +114,13 @@ def best_near(program: Program, relaxation: Relaxation) -> tuple[Floats, float] 
     return None
 
 
-def _rounded(program: Program, relaxation: Relaxation) -> tuple[Floats, float] | None:
-    """The best whole mix right beside the relaxed optimum, and its net value; None where none fits."""
+def rounded(
+    program: Program, relaxation: Relaxation, weighed: int | None = None
+) -> tuple[Floats, float] | None:
+    """The best whole mix right beside the relaxed optimum, and its net value; None where none fits.
+
+    Only so many of each step are ``weighed``, those that are best by the tangents; all of them for None.
+    """
     base, kinds = np.floor(relaxation.counts + _NEARLY_WHOLE), len(relaxation.counts)
     best: tuple[Floats, float] | None = None
     for _ in range(_STEPS_FROM_ROUNDED):
@@ -125,6 +130,8 @@ def _rounded(program: Program, relaxation: Relaxation) -> tuple[Floats, float] |
         rows = rows[program.within(rows) & program.enough(rows) & rows.any(axis=1)]
         if len(rows) == 0:
             return best
+        if weighed is not None:
+            rows = rows[np.argsort(-relaxation.net_at_most(program, rows), kind="stable")[:weighed]]
         at, net = best_of(program, rows)
         if best is not None and net <= best[1]:
             return best
@@ -206,6 +213,7 @@ def best_of(program: Program, rows: Floats) -> tuple[int, float]:
         at_most = program.people_at_most(rows, bounds[0]) - cost
         order = np.argsort(-at_most, kind="stable")
     best, value = 0, -math.inf
+    at_once = _BOUNDED_AT_ONCE if bounds is None else _WEIGHED_AT_ONCE
     for at in range(0, len(order), _BOUNDED_AT_ONCE):
         some = order[at : at + _BOUNDED_AT_ONCE]
         if at_most[some[0]] < value:
@@ -213,8 +221,8 @@ def best_of(program: Program, rows: Floats) -> tuple[int, float]:
         if bounds is not None:
             at_most[some] = program.people_at_most(rows[some], bounds[1]) - cost[some]
             some = some[np.argsort(-at_most[some], kind="stable")]
-        for weighed in range(0, len(some), _WEIGHED_AT_ONCE):
-            few = some[weighed : weighed + _WEIGHED_AT_ONCE]
+        for weighed in range(0, len(some), at_once):
+            few = some[weighed : weighed + at_once]
             if at_most[few[0]] < value:
                 break
             net = program.goal(rows[few]) - cost[few]

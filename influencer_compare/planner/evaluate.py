@@ -24,15 +24,16 @@ COUNTED_TIMES = 10  # reach_at_least stops here; a display limit, not a figure
 _CENT = 0.005  # US dollars; costs that differ by less are equal
 
 
-def evaluate_in(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
+def evaluate_in(context: Context, mix: Iterable[Line], counted: int = COUNTED_TIMES) -> EvaluatedMix:
     """What a mix costs and does, within the limits or beyond them.
 
     Where boosting is wanted and not settled, with the best of its amounts that this mix leaves room for.
-    Raises InputError for lines that do not exist in this scenario.
+    People are counted who are reached up to ``counted`` times. Raises InputError for lines that do not exist
+    in this scenario.
     """
     given = tuple(mix)
     check_mix(context, given)
-    first, *others = (evaluate_of_any_size(way, given) for way in context.ways)
+    first, *others = (evaluate_of_any_size(way, given, counted) for way in context.ways)
     if context.scenario.boost == "fixed":
         tried = [each for each in (first, *others) if each.boost is not None]
     else:
@@ -45,19 +46,19 @@ def net_value(context: Context, plan: EvaluatedMix) -> float:
     return plan.goal_value - (0.0 if plan.goal == "profit" else plan.charged_usd / context.scenario.worth_usd)
 
 
-def evaluate_of_any_size(context: Context, mix: Iterable[Line]) -> EvaluatedMix:
+def evaluate_of_any_size(context: Context, mix: Iterable[Line], counted: int = COUNTED_TIMES) -> EvaluatedMix:
     """The same for lines of this scenario with more creators, too, than a mix can book; settled boosting."""
     look_up()
     merged = _merge(tuple(mix))
     if not any(context.boosts(line) for line in merged):
         context = context.with_boost(None)  # nobody's posts could be shown
-    return _evaluated(context, merged)
+    return _evaluated(context, merged, counted)
 
 
-def _evaluated(context: Context, merged: Mix) -> EvaluatedMix:
+def _evaluated(context: Context, merged: Mix, counted: int) -> EvaluatedMix:
     scenario, boost = context.scenario, context.boost
     lines = tuple(_plan_line(context, line) for line in merged)
-    reach_at_least = _reach_at_least(context, lines)
+    reach_at_least = _reach_at_least(context, lines, counted)
     if boost is not None:
         boost = _with_mix(context, boost, lines, reach_at_least[0])
     fees = sum(line.line.creators * line.creator.fees_usd for line in lines)
@@ -185,7 +186,7 @@ def _plan_line(context: Context, line: Line) -> EvaluatedLine:
     )
 
 
-def _reach_at_least(context: Context, lines: tuple[EvaluatedLine, ...]) -> tuple[float, ...]:
+def _reach_at_least(context: Context, lines: tuple[EvaluatedLine, ...], counted: int) -> tuple[float, ...]:
     """People reached by at least 1, 2, ... of these creators, each line's own luck averaged out."""
     booked = sum(line.line.creators for line in lines)
     if not booked:
@@ -194,7 +195,7 @@ def _reach_at_least(context: Context, lines: tuple[EvaluatedLine, ...]) -> tuple
     if context.boost is not None:
         every = np.full(context.shared_model.counted.size, math.log(context.boost.missed_share))
         kinds.append((1, every))
-    people = context.shared_model.reached_by_kinds(kinds, min(booked, COUNTED_TIMES))
+    people = context.shared_model.reached_by_kinds(kinds, min(booked, counted))
     return tuple(float(count) for count in people)
 
 

@@ -5,7 +5,8 @@ Nothing here is proven: the best of what was tried is not always the best there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ Look = Callable[[Floats], tuple[Floats, int]]
 MOVED_AT_MOST = 5  # creators of one kind given up, or taken, in one exchange
 _STRIDES = np.array([2.0, 4.0, 8.0, 16.0, 32.0])  # times an exchange is tried at once when it is the best
 _ROUNDS = 200  # exchanges from one start at most; a few dozen are usual
+_PARTS = (4, 2, 1, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05)  # of a known mix, from which to look on
+_ROUNDING = 1e-9  # whole numbers stay whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,28 @@ class LocalOptimum:
 
 
 def best_by_exchange(
-    starts: Iterable[Floats], value: Judge, likely: Look, enough: float = np.inf
+    starts: Iterable[Floats],
+    value: Judge,
+    likely: Look,
+    enough: float = np.inf,
+    resort: Callable[[], Floats] | None = None,
 ) -> LocalOptimum:
     """The best counts that exchanges lead to from any of the starts.
 
     ``value`` judges rows of counts, one mix per row; -inf for a mix that is not allowed. ``likely`` names
     the neighbours of a mix of which one must be the best, and says how many were compared. Counts worth more
-    than ``enough`` end the search.
+    than ``enough`` end the search. Where no start leads to anything worth its cost, the ``resort`` is a last
+    one.
     """
     best, tried = LocalOptimum(np.zeros(0), -np.inf, 0), 0
     ends: set[tuple[float, ...]] = set()
-    for start in starts:
+
+    def last() -> Iterator[Floats]:
+        """The resort, where it is needed: made only then, as it takes longer than others."""
+        if resort is not None and not best.value > 0:
+            yield resort()
+
+    for start in itertools.chain(starts, last()):
         found = _climb(start, value, likely, ends, enough)
         tried += found.tried
         if found.value > best.value or best.counts.size == 0:
@@ -50,6 +64,13 @@ def best_by_exchange(
         if best.value > enough:
             break
     return LocalOptimum(best.counts, best.value, tried)
+
+
+def best_parts(mixes: Sequence[Floats], value: Judge, most: int) -> list[Floats]:
+    """The best few of known mixes, also cut down and multiplied, for exchanges to begin at."""
+    rows = np.array([np.floor(part * mix + _ROUNDING) for mix in mixes for part in _PARTS])
+    worth = value(rows) if len(rows) else np.zeros(0)
+    return [rows[at] for at in np.argsort(-worth, kind="stable")[:most] if worth[at] > -np.inf]
 
 
 def _climb(

@@ -16,6 +16,7 @@ _NOBODY = 1e-300  # keeps a mean over no people finite
 _SLACK = 1e-9  # rounding in sums of money and hours
 _SKETCHED = 4  # every fourth level of interest is enough to search by
 _NEIGHBOURS = 8  # levels of interest that a rough bound takes as one
+_ALIKE = 6  # shared points in one group of strata, alike in what is widest: see ``SharedPoints``
 _HARDLY_ANYBODY = 1e-8  # of the largest weight of a level; those below it are left out of a sketch
 
 
@@ -125,6 +126,22 @@ class Program:
         missed = self.log_missed.reshape(kinds, -1, levels)[:, :, ::_SKETCHED][:, :, kept]
         model = replace(self.model, counted=counted[:, kept].ravel())
         return replace(self, model=model, log_missed=missed.reshape(kinds, -1), quick_model=None, touched=[])
+
+    @functools.cached_property
+    def outline(self) -> Program:
+        """The sketch with only a few shared points of luck, each the middle of some that are much alike."""
+        if self.model is None or self.quick_model is None or self.log_missed is None:
+            return self
+        sketch = self.sketch
+        if sketch.model is None or sketch.log_missed is None:
+            return self
+        points = self.model.counted.size // self.quick_model.counted.size
+        counted = sketch.model.counted.reshape(points // _ALIKE, _ALIKE, -1)
+        people = counted.sum(axis=1)
+        missed = sketch.log_missed.reshape(len(self.hours), *counted.shape)
+        missed = (missed * counted).sum(axis=2) / people
+        model = replace(sketch.model, counted=people.ravel())
+        return replace(sketch, model=model, log_missed=missed.reshape(len(self.hours), -1))
 
     @functools.cached_property
     def boost_repetition(self) -> Floats:

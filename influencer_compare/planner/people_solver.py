@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.optimizer import Program, Rates
 from influencer_compare.planner.plans import GAP_AT_MOST
-from influencer_compare.planner.solver import Cuts, Solution, cut_and_solve, nobody_booked, solve
+from influencer_compare.planner.solver import Solution, cut_and_solve, nobody_booked, solve
+from influencer_compare.planner.tangents import Cuts
 from influencer_compare.planner.watching import look_up
 
 _EXCHANGES = 200  # at most; a few dozen are usual

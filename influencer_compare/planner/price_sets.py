@@ -19,7 +19,8 @@ from influencer_compare.planner.context import Context
 from influencer_compare.planner.plans import GAP_AT_MOST, Line
 from influencer_compare.planner.recommend import best_results
 from influencer_compare.planner.sides import SideResults
-from influencer_compare.planner.solver import MANY_KINDS, ROUGH_GAP
+from influencer_compare.planner.solver import MANY_KINDS, STARTS_AT_LEAST
+from influencer_compare.planner.tangents import ROUGH_GAP
 from influencer_compare.question.fields import bounds, choices
 from influencer_compare.question.scenario import Platform, Scenario, Side
 from influencer_compare.question.significant_digits import decimals_for
@@ -30,6 +31,7 @@ NAMED_ONLY = frozenset({"2019"})  # reach has fallen since; no owner would book 
 _STEP = 1.25  # from one price tried to the next
 _FARTHEST = 10.0  # times the usual price, or a part of it: by so much price lists of one size differ
 _DIGITS = 3  # of a price that is named
+_STARTS_OF_VERY_MANY = 3  # of exchanges, where a good mix is known and many kinds make them long
 _FEW_KINDS = 8  # of creator; trying every mix of so few is quick, and exact
 _TURNED_BY_ROUGHNESS = 3 * ROUGH_GAP  # of a result; what plans so rough could turn
 _DOUBTFUL = MIX_GAP + _TURNED_BY_ROUGHNESS  # leads that they could turn, a mix taken for a side included
@@ -233,7 +235,8 @@ def _in_doubt(found: PriceSet) -> bool:
 def _planned(context: Context, reach: str | None, gap: float, known: _Known, *, with_mix: bool) -> PriceSet:
     """One set; exchanges begin at what was best with the same fees in another, kept in ``known``."""
     basis = context.scenario.fee_basis
-    found = best_results(context, gap, known.get(basis, {}), with_mix=with_mix)
+    starts = _STARTS_OF_VERY_MANY if len(context.lines()) > MANY_KINDS else STARTS_AT_LEAST
+    found = best_results(context, gap, known.get(basis, {}), with_mix=with_mix, starts=starts)
     known[basis] = {name: booked for name, (_, booked) in found.items()}
     results = {name: value for name, (value, _) in found.items()}
     micro, macro = (results[side] for side in SIDES)

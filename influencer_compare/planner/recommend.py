@@ -15,9 +15,10 @@ from influencer_compare.planner.constraints import binding_limits, why_not
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import nothing_fits
+from influencer_compare.planner.local_search import best_parts
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, Choice, EvaluatedMix, Line, NoPlan
-from influencer_compare.planner.solver import Solution, any_pays, solve
+from influencer_compare.planner.solver import MANY_KINDS, STARTS_AT_LEAST, Solution, any_pays, judge, solve
 from influencer_compare.question.goals import Goal
 
 
@@ -123,18 +124,24 @@ def best_value(context: Context, side: str | None = None, gap: float = GAP_AT_MO
 
 
 def best_results(
-    context: Context, gap: float, near: Mapping[str | None, Mapping[Line, int]], *, with_mix: bool
+    context: Context,
+    gap: float,
+    near: Mapping[str | None, Mapping[Line, int]],
+    *,
+    with_mix: bool,
+    starts: int = STARTS_AT_LEAST,
 ) -> dict[str | None, tuple[float | None, dict[Line, int]]]:
     """The same of each side, and how many creators of each line those plans book; of all lines under None.
 
     All lines count only ``with_mix``. ``near`` are good mixes of nearly the same lines, at which exchanges
-    begin.
+    begin, from so many ``starts`` in all.
     """
     found: dict[str | None, _Solved] = {}
     for side in (None, *SIDES) if with_mix else SIDES:
         lines, every = _lines_of_side(context, side), found.get(None)
         known = every is not None and len(lines) == 1 and every.serves(lines[0])
-        found[side] = every if every is not None and known else _solved(context, lines, gap, near.get(side))
+        at = near.get(side)
+        found[side] = every if every is not None and known else _solved(context, lines, gap, at, starts)
     return {side: (each.value, each.booked) for side, each in found.items()}
 
 
@@ -143,13 +150,14 @@ def _solved(
     lines: Sequence[list[Line]],
     gap: float = GAP_AT_MOST,
     near: Mapping[Line, int] | None = None,
+    starts: int = STARTS_AT_LEAST,
 ) -> _Solved:
     """The best of all ways to boost, with the lines of each: each is planned, the first of the best kept.
 
     The bound is that of all of them. A plan with boosting has to be worth its cost, unless somebody must be
     booked anyway.
     """
-    found = [_solved_in(way, some, gap, near) for way, some in zip(context.ways, lines, strict=True)]
+    found = [_solved_in(way, some, gap, near, starts) for way, some in zip(context.ways, lines, strict=True)]
     best = max(found, key=lambda each: each.solution.net)
     if len(found) == 1:
         return best
@@ -158,10 +166,14 @@ def _solved(
     return replace(best, solution=replace(best.solution, bound=bound, tried=tried))
 
 
-def _solved_in(context: Context, lines: list[Line], gap: float, near: Mapping[Line, int] | None) -> _Solved:
+def _solved_in(
+    context: Context, lines: list[Line], gap: float, near: Mapping[Line, int] | None, starts: int
+) -> _Solved:
     program = build_program(context, lines)
-    starts = [np.array([float(near.get(line, 0)) for line in lines])] if near else []
-    solution = solve(program, starts, gap)
+    known = [np.array([float(near.get(line, 0)) for line in lines])] if near else []
+    if len(lines) > MANY_KINDS and program.times > 1:
+        known = best_parts(known, judge(program.sketch), 1)
+    solution = solve(program, known, gap, starts)
     if context.boost is not None and solution.net <= 0 and not context.must_book:
         solution = Solution(np.zeros(len(lines), dtype=np.int64), 0.0, max(solution.bound, 0.0))
     return _Solved(context, lines, program, solution)

@@ -5,6 +5,7 @@ Found on the planner itself, with true optima of both sides: METHOD.md, "When do
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,17 +21,24 @@ from influencer_compare.document.turning_points import (
     TurningPoints,
 )
 from influencer_compare.evidence.evidence import Evidence
+from influencer_compare.model.creators import SIDES
 from influencer_compare.model.curves import delivery_figure, fee_curve
 from influencer_compare.planner.another_answer import fitting_with, with_answer
 from influencer_compare.planner.context import Context, prepare
+from influencer_compare.planner.plans import Line
+from influencer_compare.planner.recommend import best_results
 from influencer_compare.planner.sides import SideResults, both_sides
+from influencer_compare.planner.solver import FEW_STARTS, MANY_KINDS
+from influencer_compare.planner.tangents import ROUGH_GAP
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.fields import bounds, typed_value
 from influencer_compare.question.scenario import Scenario, Side
 
 SCANNED = 33  # values of each input, the ends of its range included
-SCANNED_OF_MANY = 9  # ... where a side has very many kinds of creator to choose from
+SCANNED_OF_MANY = 9  # ... where a side has many kinds of creator to choose from
+SCANNED_OF_VERY_MANY = 5  # ... and very many: posts left open on several platforms
 _FIRST = 4  # of them only every fourth is looked at where the lead is far larger than what it may move by
+_HALVED_ROUGHLY = 5  # times at most between two values, where plans are rough: to 1% of the range
 _MOVED_BY = 1.6  # at most so much of a lead is lost, and won again, over a whole range; measured
 CLOSE = 0.05  # a lead that stays below this is no change of the answer
 _ADULTS_TIMES = 10  # smaller or larger; beyond, it is another kind of area with other local shares
@@ -116,19 +124,43 @@ class _Sides:
     def __init__(self, scenario: Scenario, evidence: Evidence) -> None:
         self.scenario, self.evidence = scenario, evidence
         self.context = prepare(scenario, evidence)
+        self.rough = len(self.context.lines()) > MANY_KINDS
+        # By side, how many of each line are booked: where looked last, and as the question stands.
+        self._booked: dict[str | None, dict[Line, int]] = {}
+        self._booked_now = self._booked
 
+    @functools.cached_property
     def now(self) -> SideResults:
         """What the sides bring as the question stands."""
-        return both_sides(self.context)
+        found = self._planned(self.context)
+        self._booked_now = self._booked
+        return found
 
     def at(self, field: str, value: float) -> SideResults:
         """What the sides bring with one field changed."""
         typed = typed_value(field, value)
+        if getattr(self.scenario, field) == typed:
+            return self.now
+        if field == "hour_value_usd" and not self.context.hours_are_money:
+            return self.now
         if field in _LIMITS:
-            return both_sides(self.context.changed(**{field: typed}))
+            return self._planned(self.context.changed(**{field: typed}))
         if field in _PRICES:
-            return both_sides(self.context.repriced(**{field: typed}))
-        return both_sides(with_answer(self.context, field, typed))
+            return self._planned(self.context.repriced(**{field: typed}))
+        return self._planned(with_answer(self.context, field, typed))
+
+    def start_over(self) -> None:
+        """Look on from what is booked as the question stands."""
+        _ = self.now
+        self._booked = self._booked_now
+
+    def _planned(self, context: Context) -> SideResults:
+        """Both sides; where that takes very long, roughly, from what was booked where looked last."""
+        if not self.rough:
+            return both_sides(context)
+        found = best_results(context, ROUGH_GAP, self._booked, with_mix=False, starts=FEW_STARTS)
+        self._booked = {side: booked or self._booked.get(side, {}) for side, (_, booked) in found.items()}
+        return SideResults(*(found[side][0] for side in SIDES))
 
     def out_of_reach(self, field: str, values: list[float], low: SideResults, high: SideResults) -> bool:
         """Whether one side wins at both ends of some values and nobody of the other fits at any of them."""
@@ -167,7 +199,7 @@ def turning_points(
     steady: list[Steady] = []
     with watched(watch):
         sides = _Sides(scenario, evidence)
-        now = sides.now()
+        now = sides.now
         for field in fields:
             entry = _input(field, sides.context)
             found = _of_one_input(sides, entry)
@@ -191,13 +223,15 @@ def _of_one_input(sides: _Sides, entry: _Input) -> tuple[list[TurningPoint], lis
 
 def _scanned(sides: _Sides, entry: _Input) -> _Run:
     """The values of the scan that can matter, first every fourth, then those between which one could win."""
+    sides.start_over()
     grid = entry.grid()
     here, last = grid.index(entry.current), len(grid) - 1
     found = {at: sides.at(entry.field, grid[at]) for at in {*range(0, last, _FIRST), here, last}}
 
     def look_between(low: int, high: int) -> None:
         """Look half way, and on both sides of it, unless nothing can turn there."""
-        lead = math.inf if SCANS[entry.field].jumps else _MOVED_BY * (high - low) / last
+        exact = SCANS[entry.field].jumps and not sides.rough
+        lead = math.inf if exact else _MOVED_BY * (high - low) / last
         if high - low < 2 or _stays(found[low], found[high], lead):
             return
         if sides.out_of_reach(entry.field, grid[low : high + 1], found[low], found[high]):
@@ -227,8 +261,12 @@ def _joined(runs: list[_Run], current: float) -> list[_Run]:
 
 
 def _bisected(sides: _Sides, entry: _Input, low: _Point, high: _Point) -> tuple[_Point, _Point]:
-    """Two neighbouring values between which the winner changes."""
+    """Two neighbouring values between which the winner changes; where planned roughly, nearly so."""
+    halved = 0
     while low[0] < (middle := entry.middle(low[0], high[0])) < high[0]:
+        if sides.rough and halved == _HALVED_ROUGHLY:
+            break
+        halved += 1
         point = (middle, sides.at(entry.field, middle))
         low, high = (point, high) if point[1].winner == low[1].winner else (low, point)
     return low, high
@@ -284,14 +322,17 @@ def _input(field: str, context: Context) -> _Input:
         min(low, current),
         max(high, current),
         current,
-        scanned_values(context.scenario),
+        scanned_values(context),
         SCANS[field].ratios,
         SCANS[field].digits,
     )
 
 
-def scanned_values(scenario: Scenario) -> int:
+def scanned_values(context: Context) -> int:
     """At how many values each input of a question is looked at."""
+    scenario = context.scenario
+    if len(context.lines()) > MANY_KINDS:
+        return SCANNED_OF_VERY_MANY
     many = len(scenario.platforms) > 1 or scenario.posts_per_creator == "best" or scenario.reach_times > 1
     return SCANNED_OF_MANY if many else SCANNED
 

@@ -147,14 +147,31 @@ class _Pool:
         program = build_program(self.context, lines)
         given = np.array([[_count(plan, line) for line in lines] for plan in starts])
         self._counts, self._rank = given[0], _NOTHING
-        others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
-        self._consider(program, lines, np.array([*given, *others]))
-        for counts, value in self.optima.at_budgets(lines, given[0]):
+        if self.optima.many:
+            self._consider(program, lines, given)
+        if program.times == 1 or not self._hopeless:
+            others = [*self.optima.varied(lines), *self.optima.over_platforms(lines, given[0])]
+            self._consider(program, lines, np.array([*given, *others]))
+            self._look_on(program, lines, given[0])
+        return evaluate_in(self.context, _mix(lines, self._counts))
+
+    @property
+    def _hopeless(self) -> bool:
+        """Whether, among very many kinds of line, nothing so far brings anything in its bad case.
+
+        Then nothing near it does either, and of mixes that may bring nothing the best is known.
+        """
+        adds_up = self.context.scenario.goal != Goal.PROFIT
+        return self.optima.many and adds_up and -np.inf < self._rank.bad_case <= 0
+
+    def _look_on(self, program: Program, lines: list[Line], best: Floats) -> None:
+        """The best mixes at smaller budgets, and those to which exchanges lead."""
+        for counts, value in self.optima.at_budgets(lines, best):
             if value <= self._rank.bad_case:
                 break
             self._consider(program, lines, counts[None, :])
         most = FEW_NEIGHBOURS if self.optima.many else NEIGHBOURS
-        for _ in range(_ROUNDS):
+        for _ in range(0 if self._hopeless else _ROUNDS):
             before = self._rank
             around = neighbours(self._counts, MOVED)
             given_up = np.maximum(self._counts - around, 0).sum(axis=1)
@@ -162,11 +179,10 @@ class _Pool:
                 self._consider(program, lines, around[given_up == number], most)
             if self._rank == before:
                 break
-        return evaluate_in(self.context, _mix(lines, self._counts))
 
     def _consider(self, program: Program, lines: list[Line], rows: Floats, most: int | None = None) -> None:
         """Judge the rows, the best expected value first; a bad case is never better than that."""
-        rows, expected = fitting(program, rows)
+        rows, expected = fitting(program, rows, most)
         for at in np.argsort(-expected, kind="stable")[:most]:
             if expected[at] <= self._rank.bad_case:
                 break
@@ -179,7 +195,8 @@ class _Pool:
         key = frozenset(mix)
         if key in self.judged and (self.judged[key].exact or self.judged[key] < self._rank):
             return self.judged[key]
-        plan, worth = evaluate_in(self.context, mix), self.context.scenario.worth_usd
+        scenario = self.context.scenario
+        plan, worth = evaluate_in(self.context, mix, scenario.reach_times), scenario.worth_usd
         behind = self._behind(plan)
         if behind is not None:
             self.judged[key] = replace(behind, expected=expected)

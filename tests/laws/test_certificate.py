@@ -21,7 +21,7 @@ from scipy.optimize import linprog
 from influencer_compare import NoPlan, NoPlanFits, Scenario, load_evidence
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
-from influencer_compare.planner.solver import Cuts
+from influencer_compare.planner.tangents import Cuts
 from influencer_compare.question.fields import choices
 from tests.oracle import Oracle
 from tests.solver import solve

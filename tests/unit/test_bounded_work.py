@@ -13,7 +13,7 @@ from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan
 from influencer_compare.document.build import recommendation_of
 from influencer_compare.document.schema import answer_document
-from influencer_compare.planner import enumeration, solver
+from influencer_compare.planner import enumeration, solver, tangents
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.infeasible import price_change
@@ -64,8 +64,8 @@ class Counted:
             self.drawn += frozenset(mix) not in pool.judged
             return judge(pool, mix, expected)
 
-        monkeypatch.setattr(solver, "milp", counted_milp)
-        monkeypatch.setattr(solver, "linprog", counted_linprog)
+        monkeypatch.setattr(tangents, "milp", counted_milp)
+        monkeypatch.setattr(tangents, "linprog", counted_linprog)
         monkeypatch.setattr(Neighbourhood, "likely", counted_likely)
         monkeypatch.setattr(careful_choice._Pool, "_judge", counted_judge)
 
@@ -116,8 +116,9 @@ def test_a_plan_that_is_not_proven_to_the_end_says_how_far_it_may_be_off(monkeyp
     assert proven.certified
     assert proof_sentence(USUAL, proven) == ""
     monkeypatch.setattr(enumeration, "_NEAR_AT_MOST", 0)  # as where too many mixes lie near the optimum
-    monkeypatch.setattr(solver, "NODES_AT_MOST", 1)
-    monkeypatch.setattr(solver, "_ROUNDS", 1)
+    monkeypatch.setattr(tangents, "NODES_AT_MOST", 1)
+    monkeypatch.setattr(tangents, "TANGENTS_AT_MOST", 1)
+    monkeypatch.setattr(solver, "TANGENTS_AT_MOST", 1)
     said = plan(BRANCHING, EVIDENCE)
     assert 0.001 < said.gap < 0.5
     assert not said.certified
@@ -170,13 +171,13 @@ def test_limits_that_are_tight_are_branched_until_a_mix_is_found(monkeypatch):
     def finds_nothing_at_first(*args, **kwargs):
         asked.append(kwargs["options"]["node_limit"])
         result = milp(*args, **kwargs)
-        if asked[-1] == solver.NODES_AT_MOST:
+        if asked[-1] == tangents.NODES_AT_MOST:
             result.x, result.status = None, 4
         return result
 
-    monkeypatch.setattr(solver, "milp", finds_nothing_at_first)
+    monkeypatch.setattr(tangents, "milp", finds_nothing_at_first)
     assert solve(tight, EVIDENCE).best == expected.best
-    assert max(asked) > solver.NODES_AT_MOST
+    assert max(asked) > tangents.NODES_AT_MOST
 
 
 def test_no_price_is_named_where_nobody_would_be_won():

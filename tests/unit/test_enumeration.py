@@ -11,7 +11,8 @@ from influencer_compare.planner import enumeration
 from influencer_compare.planner.candidates import build_program, candidates, on_side
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.enumeration import best_of, every_mix
-from influencer_compare.planner.solver import Cuts, cut_and_solve, near_relaxed, nobody_booked, solve
+from influencer_compare.planner.solver import cut_and_solve, near_relaxed, nobody_booked, solve
+from influencer_compare.planner.tangents import Cuts
 from influencer_compare.question.scenario import Platform
 from tests.laws.test_oracle import question
 from tests.usual import number
