@@ -9,7 +9,14 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import booking_sentences
-from influencer_compare.wording.numbers import money, percent, range_phrase, result_number, signed_money
+from influencer_compare.wording.numbers import (
+    money,
+    percent,
+    range_phrase,
+    result_number,
+    signed_money,
+    whole_money,
+)
 from influencer_compare.wording.odds import chance_words, outcomes_words
 from influencer_compare.wording.risk_averse import result_words
 
@@ -49,12 +56,12 @@ def step_by_step_sentence(plan: Plan) -> str:
 
 def stay_within_label(display: Display, usd: float) -> str:
     """The press that keeps money back for high quotes: 'Stay within $2,000'."""
-    return f"Stay within {money(display, usd)}"
+    return f"Stay within {whole_money(display, usd)}"
 
 
 def plan_with_all_label(display: Display, usd: float) -> str:
     """The press that takes it back: 'Plan with all $2,000'."""
-    return f"Plan with all {money(display, usd)}"
+    return f"Plan with all {whole_money(display, usd)}"
 
 
 def kept_sentence(display: Display, scenario: Scenario) -> str:

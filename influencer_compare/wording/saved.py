@@ -11,7 +11,7 @@ from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import Problem, is_seen
 from influencer_compare.wording.days import day_of
 from influencer_compare.wording.mixes import join_words
-from influencer_compare.wording.numbers import count, money, number
+from influencer_compare.wording.numbers import count, number, whole_money
 
 SAVE, SAVE_ICON = "Save and share", ":material/bookmark_add:"
 SAVE_INTRO = (
@@ -117,7 +117,7 @@ def earlier_links(plans: int) -> str:
 def instead_of(display: Display, plan: Plan) -> str:
     """What was planned at first, beside what another budget would do."""
     people = number(display, plan.effective_reach)
-    spent = "" if plan.budget_usd is None else f" for {money(display, plan.budget_usd)}"
+    spent = "" if plan.budget_usd is None else f" for {whole_money(display, plan.budget_usd)}"
     return f"As planned: {people} people reached{spent}."
 
 
