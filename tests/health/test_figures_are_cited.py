@@ -42,7 +42,7 @@ ALLOWED = {
     ("model/unique_reach.py", 3.2): "edge of the fit, beyond the largest loading",
     **{("planner/infeasible.py", number): TRIED for number in (1.5, 3, 5, 10, 20)},
     ("model/boosting.py", 0.5): "the middle of a step",
-    ("planner/solver.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
+    ("planner/tangents.py", 4): "room for rows of a table before it is cut; a share of the promised gap",
 }
 
 
