@@ -10,7 +10,16 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from influencer_compare import Evidence, NoPlanFits, Plan, Recommendation, Scenario, load_evidence, plan
+from influencer_compare import (
+    Evidence,
+    NoPlanFits,
+    Plan,
+    Recommendation,
+    Scenario,
+    load_evidence,
+    plan,
+    turning_points,
+)
 from influencer_compare.question.fields import bounds, choices
 from influencer_compare.question.input_errors import InputError
 from influencer_compare.question.scenario import PLATFORMS
@@ -47,10 +56,12 @@ class ExtremeTimes:
     """Seconds of the whole first answer (plan, every range, verdict), one per question.
 
     ``wall`` and ``processor`` stand in the order of the questions; ``slowest`` is the longest of them.
+    ``in_all`` is processor time with the turning points, which the page works out after the answer.
     """
 
     wall: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
+    in_all: list[float] = field(default_factory=list)
     nothing_fits: int = 0
     unproven: int = 0
     largest_gap: float = 0.0
@@ -111,7 +122,10 @@ def _drawn(lot: random.Random, evidence: Evidence) -> dict[str, Any]:
 
 
 def measure_extremes(count: int = EXTREMES) -> ExtremeTimes:
-    """Every extreme question once: plan, ranges of every alternative, verdict; or why nothing fits."""
+    """Every extreme question once: plan, ranges of every alternative, verdict, or why nothing fits.
+
+    Then where its answer turns.
+    """
     evidence = load_evidence()
     threadpool_limits(limits=1, user_api="blas")  # as the dashboard does
     first_answer(Scenario(), evidence)  # warm: imports and the draws of the imagined worlds
@@ -124,6 +138,8 @@ def measure_extremes(count: int = EXTREMES) -> ExtremeTimes:
             times.slowest = scenario
         times.wall.append(took)
         times.processor.append(time.process_time() - busy)
+        _ = turning_points(scenario, evidence)
+        times.in_all.append(time.process_time() - busy)
         if found is None:
             times.nothing_fits += 1
             continue

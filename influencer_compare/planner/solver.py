@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from influencer_compare.model.unique_reach import Floats
 from influencer_compare.planner.enumeration import best_near, best_of, every_mix, rounded
-from influencer_compare.planner.local_search import Judge, best_by_exchange
+from influencer_compare.planner.local_search import Judge, LocalOptimum, best_by_exchange
 from influencer_compare.planner.neighbourhood import Neighbourhood
 from influencer_compare.planner.optimizer import Program
 from influencer_compare.planner.plans import GAP_AT_MOST, distance_to
@@ -118,22 +118,40 @@ def _exchange(
 ) -> Solution:
     """A good mix for people reached several times, which is not concave; nothing is proven about it.
 
-    Looked for in the sketch. Where a promise hangs on the mix, no exchange betters it in the program either.
+    Looked for in the sketch; among very many kinds in the outline first, and from all starts in the sketch
+    only where that leads to nothing worth its cost. Where a promise hangs on the mix, no exchange betters it
+    in the program either.
     """
-    first, *finer = [program.outline, program.sketch] if _very_many(program) else [program.sketch]
-    singles = max(starts - len(near), 0) if near else _BEST_SINGLES
-    every = itertools.chain(near, _starts(first, gap, singles))
-    resort = functools.partial(_most_people_once, first) if _very_many(program) else None
-    found = best_by_exchange(every, judge(first), Neighbourhood(first).likely, resort=resort)
-    tried, nobody = found.tried, nobody_booked(program)
-    for closer in [*finer, program] if gap < ROUGH_GAP else finer:
-        if found.value > -math.inf:
-            found = best_by_exchange([found.counts], judge(closer), Neighbourhood(closer).likely)
+    nobody, found, tried = nobody_booked(program), None, 0
+    if _very_many(program):
+        outlined = _from_starts(program.outline, near, gap, starts)
+        tried = outlined.tried
+        if outlined.value > 0:
+            found = _bettered(program.sketch, outlined.counts)
             tried += found.tried
+    if found is None or not found.value > 0:
+        found = _from_starts(program.sketch, near, gap, starts)
+        tried += found.tried
+    if gap < ROUGH_GAP and found.value > -math.inf:
+        found = _bettered(program, found.counts)
+        tried += found.tried
     net = float(program.net(found.counts)) if found.value > -math.inf else -math.inf
     if not net > nobody.net:
         return replace(nobody, bound=math.inf, tried=tried)
     return Solution(found.counts.astype(np.int64), net, math.inf, tried)
+
+
+def _from_starts(program: Program, near: Sequence[Floats], gap: float, starts: int) -> LocalOptimum:
+    """The best mix to which exchanges lead from mixes that are known and from single kinds."""
+    singles = max(starts - len(near), 0) if near else _BEST_SINGLES
+    every = itertools.chain(near, _starts(program, gap, singles))
+    resort = functools.partial(_most_people_once, program) if _very_many(program) else None
+    return best_by_exchange(every, judge(program), Neighbourhood(program).likely, resort=resort)
+
+
+def _bettered(program: Program, counts: Floats) -> LocalOptimum:
+    """The mix to which exchanges lead from this one."""
+    return best_by_exchange([counts], judge(program), Neighbourhood(program).likely)
 
 
 def judge(program: Program) -> Judge:
@@ -173,8 +191,8 @@ def _starts(program: Program, gap: float, singles: int = _BEST_SINGLES) -> Itera
 def _very_many(program: Program) -> bool:
     """Whether there are so many kinds that what reaches most people once is a start only where others fail.
 
-    It led to the best mix in none of 150 such programs, and its climb is the longest. Real people are one of
-    each kind, and looked for in another way.
+    It was the best start in 2 of 55 such programs, by 0.7%, and its climb is the longest. Real people are
+    one of each kind, and looked for in another way.
     """
     return len(program.hours) > MANY_KINDS and program.at_most_each is None
 

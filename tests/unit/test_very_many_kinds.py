@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from benchmarks.extremes import LONGEST
+from benchmarks.extremes import LONGEST, extremes
 from influencer_compare import Scenario, load_evidence, turning_points
 from influencer_compare.planner.candidate_pool import fitting
 from influencer_compare.planner.candidates import build_program, candidates
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.local_search import best_parts, neighbours
 from influencer_compare.planner.neighbourhood import Neighbourhood
+from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.sides import both_sides
 from influencer_compare.planner.solver import judge, solve
 from influencer_compare.planner.tangents import ROUGH_GAP, Cuts
@@ -37,6 +38,12 @@ def test_turning_points_of_the_longest_question_take_a_bounded_number_of_steps(m
     found = turning_points(Scenario(**LONGEST), EVIDENCE, fields=fields)
     assert {point.field for point in found.points} == set(fields)
     assert len(steps) <= 280
+
+
+def test_a_plan_that_hardly_pays_is_not_missed_by_the_outline():
+    """The 150th of the extreme questions: worth 6% more than it costs, and less than that in the outline."""
+    scenario = list(extremes(EVIDENCE, 151))[150]
+    assert best_plan(prepare(scenario, EVIDENCE)).creators == 40
 
 
 @pytest.mark.parametrize("budget", some((8_000, 60_000, 250_000), 3))
