@@ -129,6 +129,7 @@ class Oracle:
         s, ev = self.s, self.ev
         mid = ev.value
         self.mid = mid
+        self.budget = s.budget * (100 - s.kept_pct) / 100  # the rest is kept for high quotes
         self.adults = s.adults or mid("market", f"adults_{s.area}")
         nobody = 1.0
         for name in s.platforms:
@@ -625,7 +626,7 @@ class Oracle:
         if self._wanted(line.tier)[1] == 0 or kind.weeks > self._weeks_left():
             return False
         spent, _ = self.money(kind.cash, kind.hours + self.fixed, kind.commission)
-        return kind.fees <= share * s.budget + 1e-9 and bool(spent <= s.budget + 1e-9)
+        return kind.fees <= share * self.budget + 1e-9 and bool(spent <= self.budget + 1e-9)
 
     def kinds(self, share=None):
         """(lines that may be booked, whether the largest share was dropped)."""
@@ -645,7 +646,7 @@ class Oracle:
 
     def mixes(self, lines, *, extra=1, budget=None):
         """Every tuple of counts within the limits, each loosened by ``extra`` creators and 10% money."""
-        budget = self.s.budget * 1.1 if budget is None else budget
+        budget = self.budget * 1.1 if budget is None else budget
         kinds = [self.kind(line) for line in lines]
         most = self.s.most_creators + extra
         wanted = [self._wanted(kind.line.tier)[1] for kind in kinds]
@@ -692,7 +693,7 @@ class Oracle:
         if not lines:
             return None
         kinds = [self.kind(line) for line in lines]
-        rows = self.mixes(lines) if limits else self.mixes(lines, extra=0, budget=s.budget)
+        rows = self.mixes(lines) if limits else self.mixes(lines, extra=0, budget=self.budget)
         goal = np.empty(len(rows))
         if s.goal == "reach":
             # in single precision, right to a millionth: the best of them is worked out in full
@@ -724,7 +725,7 @@ class Oracle:
         exact: set[int] = set()
         plain = self.money(cash, hours, commission)
 
-        def winner(costs=plain, budget=s.budget, most=s.most_creators, free=None):
+        def winner(costs=plain, budget=self.budget, most=s.most_creators, free=None):
             spent, charge = costs
             ok = (spent <= budget + 1e-9) & (booked <= most) & shown
             for place in places:
@@ -751,7 +752,7 @@ class Oracle:
         if limits:
             more_hours = s.hours + max(1.0, 0.1 * s.hours)
             changes = {
-                "budget": ({"budget": s.budget * 1.1}, lambda: winner(budget=s.budget * 1.1)),
+                "budget": ({"budget": s.budget * 1.1}, lambda: winner(budget=self.budget * 1.1)),
                 "hours": (
                     {"hours": more_hours},
                     lambda: winner(self.money(cash, hours, commission, more_hours)),

@@ -45,8 +45,9 @@ def with_one_more(
 ) -> Scenario:
     """The question with the money or the hours, as ``limits`` says, for one more of any creator booked."""
     alone = [weigh(scenario, [replace(line, creators=1)], evidence) for line in best.mix]
+    planned_usd = best.spent_usd + max(each.spent_usd for each in alone)
     more: dict[str, float] = {
-        "budget": best.spent_usd + max(each.spent_usd for each in alone),
+        "budget": planned_usd * 100 / (100 - scenario.kept_pct),  # the rest is kept for high quotes
         "hours": best.hours + max(each.creator.hours for each in best.lines),
     }
     return scenario.model_copy(update={name: max(more[name], getattr(scenario, name)) for name in limits})
