@@ -77,6 +77,14 @@ def test_another_rate_is_of_today_unless_she_chose_a_day(is_hers):
     assert at.date_input(key="rate_on").value == (dt.date(2026, 10, 1) if is_hers else today)
 
 
+def test_a_rate_keeps_its_day_where_the_browser_reports_none():
+    at = open_page(EURO)
+    at.date_input(key="rate_on").set_value(None)
+    at = settle(at)
+    assert at.date_input(key="rate_on").value == dt.date(2026, 11, 1)
+    assert "€" in cards(at)[0]
+
+
 def test_a_link_shows_the_senders_currency_to_everybody():
     plain, euro = open_page({"budget": "8000"}), open_page({"budget": "8000", **EURO})
     assert linked_scenario(euro) == Scenario(budget=8_000)

@@ -165,8 +165,15 @@ def _take_rate(key: str, code: str) -> None:
 
 
 def _choose_day() -> None:
-    """A day that she chose stays hers, one that she took away is today again; a callback."""
-    ShownAs.here().chose_day = state.held("rate_on") is not None
+    """A day that she chose stays hers, one that she took away is today again; a callback.
+
+    A browser whose menu closed as the page gave the day never got it and reports that there is none.
+    """
+    shown, day = ShownAs.here(), state.held("rate_on")
+    given = None if shown.chose_day else (shown.chosen or {}).get("rate_on")
+    shown.chose_day = day is not None
+    if day is None and state.held("currency_per_usd") is not None:
+        state.give("rate_on", given or visitor_today())
 
 
 def _ask_rate(display: Display) -> None:
