@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> Any:
     """A name of the library, which is loaded for the first of them: the page shows itself before."""
-    return getattr(import_module("influencer_compare.library"), name)
+    library = import_module("influencer_compare.library")
+    if name in vars(library):
+        return vars(library)[name]
+    if name in globals():  # a part that was loaded with the library, such as influencer_compare.api
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *__getattr__("__all__")]
+    names = __getattr__("__all__")  # first: it loads parts, whose names are globals then
+    return sorted({*globals(), *names})

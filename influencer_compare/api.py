@@ -27,6 +27,7 @@ from influencer_compare.planner.recommend import recommend
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError, Problem, as_given
+from influencer_compare.question.kept_money import left_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.simulation.risk_averse import choose_carefully
 from influencer_compare.simulation.simulate import Draws
@@ -86,7 +87,7 @@ def same_money(scenario: Scenario, found: Found, evidence: Evidence) -> PlainAds
         plan = result.best if isinstance(result, Recommendation) else result.plan
     money = Money("budget", float(scenario.budget))
     if plan is not None and plan.cash_usd:
-        rest = max(plan.unspent_usd or 0.0, 0.0)
+        rest = 0.0 if plan.spent_usd is None else max(left_usd(scenario, plan.spent_usd), 0.0)
         boosted = 0.0 if plan.boost is None else plan.boost.market_views
         money = Money("plan", plan.cash_usd, plan.impressions - boosted, plan.reach, rest, boosted)
     return plain_ads(scenario, market, evidence, money)

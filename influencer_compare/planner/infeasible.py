@@ -50,6 +50,8 @@ def nothing_fits(context: Context, fits: Callable[[Scenario], bool]) -> NoPlanFi
         spent = min(context.spending_on(line) for line in lines)
         cheapest = budget_that_plans(context.scenario, spent)
         tries = [{"budget": math.ceil(cheapest * factor)} for factor in (1, 1.5, 2, 3, 5, 10)]
+        if context.scenario.kept_pct:  # where no budget that can be typed leaves enough beside what is kept
+            tries.append({"kept_pct": 0})
     else:
         reason = obstacle or "creators per size"
         tries = list(changes_against(context, reason, every))

@@ -18,6 +18,7 @@ from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import bounds
+from influencer_compare.question.kept_money import left_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.sensitivity.changes import Change, ChangedPlans, more_to_be_found, round_budget
@@ -116,7 +117,7 @@ def odd_results(
         up_to = max(
             (step.value for step in (steps.more_money, steps.a_fifth_more) if step.same), default=None
         )
-        unspent = scenario.planned_usd - best.spent_usd
+        unspent = left_usd(scenario, best.spent_usd)
         much = unspent > MUCH_LEFT * scenario.planned_usd
         if not much and up_to is None:
             return OddResults(best, unused, None, one, None)

@@ -24,6 +24,7 @@ from influencer_compare.evidence.rows import Row, Source
 from influencer_compare.model.boosting import rows_behind_boost
 from influencer_compare.question.display import Display
 from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.kept_money import kept_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.sales import rows_behind_sales
 from influencer_compare.views.plain_text import plain
@@ -306,7 +307,7 @@ def more_sentences(display: Display, option: Option) -> dict[str, list[str]]:
     if option.turning_figures is not None:
         found[WHEN_IT_CHANGES] = [prices_sentence(display, option.turning_figures, question)]
     if option.next_steps is not None:
-        found[NEXT_STEPS] = next_steps_sentences(display, option.next_steps)
+        found[NEXT_STEPS] = next_steps_sentences(display, option.next_steps, kept_usd(question))
     if option.risks is not None and plan is not None:
         found[RISKS] = risk_sentences(display, option.risks, plan, question)
     tidy = {topic: [plain(each, _LONGEST_SENTENCE) for each in said] for topic, said in found.items()}

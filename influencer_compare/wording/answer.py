@@ -9,6 +9,7 @@ from influencer_compare.document.schema import Recommendation
 from influencer_compare.planner.plans import NoPlan
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.kept_money import kept_usd, left_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.advice import own_mix_sentence
 from influencer_compare.wording.boosting import boost_order, boost_phrases, boost_sentences
@@ -218,15 +219,22 @@ def _unspent_sentence(display: Display, rec: Recommendation, scenario: Scenario,
     if best.unspent_usd is None or best.spent_usd is None:
         return []
     next_creator = min(line.creator.cash_usd or 0.0 for line in best.lines)
-    kept = money(display, best.unspent_usd)
-    if scenario.kept_pct:
-        return [f"{kept} of your budget is kept for high quotes."]
-    if "budget" not in rec.limits and best.unspent_usd > next_creator:
+    unspent = left_usd(scenario, best.spent_usd)
+    held = [f"{money(display, kept_usd(scenario))} of your budget is kept for high quotes."]
+    return [*(held if scenario.kept_pct else []), *_left_sentence(display, rec, area, unspent, next_creator)]
+
+
+def _left_sentence(
+    display: Display, rec: Recommendation, area: str, unspent: float, next_creator: float
+) -> list[str]:
+    """What the money that is planned with and not spent could not do."""
+    spent_usd, kept = rec.best.spent_usd or 0.0, money(display, unspent)
+    if "budget" not in rec.limits and unspent > next_creator:
         if {"creators to be found", "worth paying"} & set(rec.limits):
-            spent = money(display, best.spent_usd)
+            spent = money(display, spent_usd)
             return [f"Beyond about {spent} extra spend buys little in {area}. Keep the remaining {kept}."]
         return [f"The other {kept} of the budget cannot be used under these limits."]
-    if best.unspent_usd > _WORTH_A_WORD * best.spent_usd:
+    if unspent > _WORTH_A_WORD * spent_usd:
         costs = money(display, next_creator)
         return [f"{kept} is left. Another creator of the smallest size booked costs {costs}."]
     return []

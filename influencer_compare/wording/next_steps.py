@@ -30,10 +30,13 @@ _AS_MUCH = 0.001  # differences below this share of the result are "about as man
 _NOTHING = {"profit": "every plan would lose money", "worth paying": "no plan would be worth your price"}
 
 
-def next_steps_sentences(display: Display, steps: NextSteps) -> list[str]:
-    """What other money and hours would change, one sentence each, then what an hour is worth."""
+def next_steps_sentences(display: Display, steps: NextSteps, kept: float = 0.0) -> list[str]:
+    """What other money and hours would change, one sentence each, then what an hour is worth.
+
+    ``kept`` are US dollars of the budget that are kept for high quotes, and so are not left over.
+    """
     found = [step_sentence(display, step) for step in steps.steps]
-    found.insert(1, left_sentence(display, steps))
+    found.insert(1, left_sentence(display, steps, kept))
     if steps.more_hours.same or steps.more_hours.stays:
         found.pop()  # the sentence on the worth of an hour says it all
     return [sentence for sentence in (*found, hour_sentence(display, steps)) if sentence]
@@ -150,12 +153,12 @@ def _effort(display: Display, step: Step) -> str:
     return f" That takes {join_words(parts)}.{included}"
 
 
-def left_sentence(display: Display, steps: NextSteps) -> str:
+def left_sentence(display: Display, steps: NextSteps, kept: float = 0.0) -> str:
     """What the money that is left falls short of; nothing where money alone helps no further."""
     nearest = steps.next_creator
     if nearest is None:
         return ""
-    left = steps.best.unspent_usd
+    left = steps.best.unspent_usd - kept
     start = f"{money(display, left)} of the budget is left over. " if left > _A_CENT else ""
     step = nearest.step
     return f"{start}{step_sentence(display, step, 'The next creator: ')}"

@@ -7,6 +7,7 @@ from influencer_compare.document.safe_plan import SafePlan
 from influencer_compare.document.schema import Document
 from influencer_compare.question.display import Display
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.kept_money import kept_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.wording.mixes import booking_sentences
 from influencer_compare.wording.numbers import (
@@ -66,8 +67,7 @@ def plan_with_all_label(display: Display, usd: float) -> str:
 
 def kept_sentence(display: Display, scenario: Scenario) -> str:
     """What is kept of the budget, below it; empty where all of it is planned with."""
-    kept = scenario.budget - scenario.planned_usd
-    return f"{money(display, kept)} of it is kept for high quotes." if scenario.kept_pct else ""
+    return f"{money(display, kept_usd(scenario))} of it is kept for high quotes." if scenario.kept_pct else ""
 
 
 def is_often_over(plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from influencer_compare.charts.tornado import tornado_chart
 from influencer_compare.document.schema import Option, Recommendation
 from influencer_compare.document.turning_points import TurningPoints
 from influencer_compare.question.display import Display
+from influencer_compare.question.kept_money import kept_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.sensitivity.risks import legal_figures
 from influencer_compare.ui.cache import answers
@@ -100,7 +101,7 @@ def _show_next(display: Display, scenario: Scenario, option: Option) -> None:
     if scenario.choose_by == "bad case":
         say(BAD_CASE_NOTE, small=True)
     if option.next_steps is not None:
-        say_list(next_steps_sentences(display, option.next_steps))
+        say_list(next_steps_sentences(display, option.next_steps, kept_usd(scenario)))
     strange = odd_sentences(display, answers.next_and_odd(scenario)[1], scenario)
     if strange:
         st.subheader("What may look odd", anchor=False)
