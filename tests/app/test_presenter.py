@@ -1,7 +1,6 @@
 """The presenter view of the page itself: one idea per screen, another budget by a slider, amounts hidden."""
 
 import re
-from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +12,6 @@ from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
 from influencer_compare.ui.session.page_files import FILES
 from influencer_compare.version import LINK_VERSION
-from influencer_compare.wording.links import PRESENT
 from influencer_compare.wording.numbers import number
 from influencer_compare.wording.page_notes import TO_SEASON, one_go_note
 from influencer_compare.wording.safe_plan import TITLE as SAFE_TITLE
@@ -33,7 +31,6 @@ from tests.app.test_saved import address, store  # noqa: F401 - fixtures
 
 ASKED = Scenario(budget=6_170, name="Spring")
 OTHER_BUDGET = 12_500
-EURO = {"currency": "EUR", "currency_per_usd": "0.5", "rate_on": "2026-11-01"}
 AMOUNT = re.compile(r"[$€£]\s?\d|\d\s?(?:USD|EUR)|6,?170|12,?500")
 
 
@@ -168,15 +165,3 @@ def test_over_several_months_it_says_that_it_plans_in_one_go_and_leads_to_the_se
 
 def test_a_goal_without_its_figure_is_a_sentence_and_no_fault():
     assert "nobody has published" in words(presented({"goal": "followers"}))
-
-
-def test_a_reload_in_front_of_the_room_shows_the_same_plan():
-    """The address held some settings only, and opened on another business with another budget."""
-    at = open_page({"budget": "1500", "area": "town", "niche": "food and restaurants", **EURO})
-    found = [each.proto for each in at.get("page_link") if each.proto.label == PRESENT]
-    assert found
-    for link in found:
-        asked = {name: values[-1] for name, values in parse_qs(link.query_string).items()}
-        assert asked.items() >= {"budget": "1500", **EURO}.items()
-        card = cards(presented(asked))[0]
-        assert number(USUAL, answer(linked_scenario(at)).best.effective_reach) in card

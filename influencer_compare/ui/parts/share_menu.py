@@ -15,9 +15,9 @@ from influencer_compare.ui.parts.own_list_answer import ask_to_share_list, share
 from influencer_compare.ui.parts.share import MakeDocument, save_and_share
 from influencer_compare.ui.parts.sheets import way_out
 from influencer_compare.ui.parts.widgets import say
-from influencer_compare.ui.session import addresses, arrival, current
+from influencer_compare.ui.session import addresses, current
 from influencer_compare.ui.session.page_files import PRESENT as PRESENT_FILE
-from influencer_compare.ui.session.state import Asked, Menu
+from influencer_compare.ui.session.state import Menu
 from influencer_compare.wording.downloads import TAKE_AWAY_ICON
 from influencer_compare.wording.links import (
     LINK_NOTE,
@@ -35,7 +35,7 @@ _MENU, _SAVE, _FILES = "share", "save", "take_away"
 
 def offer_to_share() -> Any:
     """The link to the presenter view, and the menu, which is filled once it is opened."""
-    _present_link()
+    _present_link(current.display())
     return st.popover(SHARE, key=_MENU, type="primary", on_change="rerun")
 
 
@@ -75,16 +75,9 @@ def _dialog_buttons() -> None:
         st.button(label, key=name, icon=icon, on_click=Menu.leave_for, args=(_MENU, name))
 
 
-def _present_link() -> None:
-    """The way to the presenter view, with question and currency: their widgets are out of sight there.
-
-    A phone that locks or reloads in front of the room begins with the address alone. Before the link of a
-    visit is read, the address is what it asks.
-    """
-    read = Asked.here().past
-    asked = current.season().to_query(every_field=False) if read else arrival.query_now()
-    shown = asked | current.display().to_query()
-    st.page_link(PRESENT_FILE, label=PRESENT, query_params=shown, width="content")
+def _present_link(display: Display) -> None:
+    """The way to the presenter view, with the currency, whose widgets are out of sight there."""
+    st.page_link(PRESENT_FILE, label=PRESENT, query_params=display.to_query(), width="content")
 
 
 def show_share_menu(display: Display, scenario: Scenario) -> None:
@@ -99,7 +92,7 @@ def show_share_menu(display: Display, scenario: Scenario) -> None:
         _dialog_buttons()
         meeting_file_buttons(make, full)
     with st.container(key="present_on_phone"):  # where the line above has no room for it
-        _present_link()
+        _present_link(display)
     with st.expander(LONG_LINK, key="full_link"):
         say(LONG_LINK_NOTE, small=True)
         st.code(full, language=None, wrap_lines=True)
