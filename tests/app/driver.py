@@ -131,7 +131,8 @@ def cards(at):
 
 def text_of(html):
     """What a piece of HTML says, its blanks tidied."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    without_styles = re.sub(r"<style>.*?</style>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", without_styles)).split())
 
 
 def headlines(at):
@@ -267,7 +268,7 @@ def words(at):
     parts = [each.value for kind in (at.markdown, at.caption, at.text) for each in kind]
     parts += [each.label for each in at.button]
     parts += [each.proto.label for each in at.get("page_link")]
-    parts += [text_of(each.proto.body) for each in at.get("html") if "<style" not in each.proto.body]
+    parts += [text_of(each.proto.body) for each in at.get("html")]
     return "\n".join(str(part) for part in parts).replace("\\", "")  # without the marks against markup
 
 
