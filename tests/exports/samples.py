@@ -39,7 +39,9 @@ EARN = Scenario(
     product_worth_usd=71,
     choose_by="bad case",
 )
-LOADED = SPRING.changed(name="Hours count", budget_covers="loaded", help="search tool", reach_times=2)
+LOADED = SPRING.changed(
+    name="Hours count", budget_covers="loaded", help="search tool", reach_times=2, kept_pct=20
+)
 LOSS = Scenario(name="Loss", goal="profit", budget=7_431)
 BARE = Scenario(name="Nothing", budget=200, hours=0, help_hour_usd=0)
 HOSTILE = {
