@@ -18,7 +18,7 @@ from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, L
 from influencer_compare.planner.solver import FEW_STARTS, MANY_KINDS, solve
 from influencer_compare.planner.tangents import ROUGH_GAP
 from influencer_compare.question.goals import Goal
-from influencer_compare.question.scenario import Scenario
+from influencer_compare.question.kept_money import budget_that_plans
 
 BINDS_OVER = 0.01  # a limit binds if relaxing it betters the goal by more than this share
 RELAXED_BY = 0.1  # ... by 10%, or by one creator
@@ -231,11 +231,6 @@ def budget_needed(context: Context, line: Line) -> float:
     spending = context.spending_on(line, context.scenario.reach_times)
     planned = max(spending, context.terms(line).fees_usd / context.scenario.largest_share)
     return budget_that_plans(context.scenario, planned)
-
-
-def budget_that_plans(scenario: Scenario, usd: float) -> float:
-    """The budget of which so many dollars are planned with, and the rest kept for high quotes."""
-    return usd / (1 - scenario.kept_pct / 100)
 
 
 def hours_needed(context: Context, line: Line) -> float:

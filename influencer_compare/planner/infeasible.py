@@ -11,7 +11,7 @@ import numpy as np
 
 from influencer_compare.model.curves import orders_per_click
 from influencer_compare.planner.candidates import build_program, candidates
-from influencer_compare.planner.constraints import budget_that_plans, first_obstacle, hours_needed
+from influencer_compare.planner.constraints import first_obstacle, hours_needed
 from influencer_compare.planner.context import Context
 from influencer_compare.planner.effective_frequency import repeats, ways_to_repeat
 from influencer_compare.planner.evaluate import evaluate_in
@@ -19,6 +19,7 @@ from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, NoPlanFi
 from influencer_compare.planner.solver import solve
 from influencer_compare.question.goals import Goal
 from influencer_compare.question.input_errors import InputError
+from influencer_compare.question.kept_money import budget_that_plans
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.tier_bounds import TIERS
 

@@ -13,3 +13,8 @@ def kept_usd(scenario: Scenario) -> float:
 def left_usd(scenario: Scenario, spent_usd: float) -> float:
     """What a plan leaves of the money that is planned with, US dollars; what is kept is none of it."""
     return scenario.planned_usd - spent_usd
+
+
+def budget_that_plans(scenario: Scenario, usd: float) -> float:
+    """The budget of which so many dollars are planned with, and the rest kept for high quotes."""
+    return usd / (1 - scenario.kept_pct / 100)

@@ -16,7 +16,6 @@ import numpy as np
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.model.unique_reach import Floats
-from influencer_compare.planner.constraints import budget_that_plans
 from influencer_compare.planner.context import prepare
 from influencer_compare.planner.evaluate import evaluate_of_any_size
 from influencer_compare.planner.optimizer import Program
@@ -24,6 +23,7 @@ from influencer_compare.planner.people_solver import choose_people
 from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Limit, Line, NoPlanFits
 from influencer_compare.planner.solver import Solution
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.kept_money import budget_that_plans
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.roster.bookable_people import Bookable, bookable
 from influencer_compare.roster.carried_people import CarriedPeople

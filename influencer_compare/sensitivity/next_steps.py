@@ -10,7 +10,6 @@ from influencer_compare.document.next_steps import NextCreator, NextSteps, PlanI
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.constraints import budget_that_plans
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in, net_value
 from influencer_compare.planner.infeasible import nothing_fits
@@ -18,6 +17,7 @@ from influencer_compare.planner.plans import GAP_AT_MOST, EvaluatedMix, Line, Mi
 from influencer_compare.planner.recommend import best_plan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import bounds
+from influencer_compare.question.kept_money import budget_that_plans
 from influencer_compare.question.scenario import Scenario
 
 MORE_USD = 500  # the small step of money, US dollars

@@ -11,14 +11,14 @@ from influencer_compare.document.next_steps import NextSteps
 from influencer_compare.document.schema import Recommendation
 from influencer_compare.evidence.evidence import Evidence
 from influencer_compare.planner.candidates import candidates
-from influencer_compare.planner.constraints import BINDS_OVER, budget_that_plans, not_worth_it
+from influencer_compare.planner.constraints import BINDS_OVER, not_worth_it
 from influencer_compare.planner.context import Context, prepare
 from influencer_compare.planner.evaluate import evaluate_in
 from influencer_compare.planner.infeasible import FieldValues, changes_against
 from influencer_compare.planner.plans import EvaluatedMix, Limit, Line, Mix, NoPlan
 from influencer_compare.planner.watching import Watch, watched
 from influencer_compare.question.fields import bounds
-from influencer_compare.question.kept_money import left_usd
+from influencer_compare.question.kept_money import budget_that_plans, left_usd
 from influencer_compare.question.scenario import Scenario
 from influencer_compare.question.tier_bounds import TIERS
 from influencer_compare.sensitivity.changes import Change, ChangedPlans, more_to_be_found, round_budget

@@ -23,6 +23,7 @@ from influencer_compare.planner.evaluate import evaluate_in, evaluate_of_any_siz
 from influencer_compare.planner.plans import EvaluatedLine, EvaluatedMix, Limit, Line, NoPlan
 from influencer_compare.planner.watching import Watch, look_up, watched
 from influencer_compare.question.goals import Goal
+from influencer_compare.question.kept_money import kept_usd
 from influencer_compare.question.scenario import Area, Scenario
 
 POWER = 0.8  # how often the test shall show a difference as large as the planner expects
@@ -80,7 +81,8 @@ class SmallestTest:
     ``needed`` is the cheapest test that shows ``expected`` (micro / macro, per dollar) with 80% power;
     None where over 1,000 creators of a side would be needed. ``within`` is the best test that the
     scenario's limits allow; None where not even ``least`` fits, two creators of each side. ``closed`` is
-    the side without a plan, with the reason; all else is then None.
+    the side without a plan, with the reason; all else is then None. ``kept_usd`` of the budget are kept for
+    high quotes, and no test spends them.
     """
 
     measure: SampleMeasure
@@ -91,6 +93,7 @@ class SmallestTest:
     within: Trial | None = None
     least: Trial | None = None
     closed: tuple[str, NoPlan] | None = None
+    kept_usd: float = 0.0
 
     @property
     def expected(self) -> float:
@@ -137,7 +140,8 @@ def smallest_test(
             )
             needed = within if shown >= POWER else needed
         least = _trial(context, micro, macro, FEWEST, FEWEST)
-        return SmallestTest(measure, scenario.area, micro, macro, needed, within, least)
+        kept = kept_usd(scenario)
+        return SmallestTest(measure, scenario.area, micro, macro, needed, within, least, kept_usd=kept)
 
 
 def power(log_ratio: float, micro: int, macro: int, deviations: tuple[float, float]) -> float:

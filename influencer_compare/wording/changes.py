@@ -52,7 +52,11 @@ def one_change(display: Display, field: str, value: object) -> str:
 
 _NUMBERS: dict[str, Callable[[Display, float], str]] = {
     "budget": lambda display, value: f"a budget of {whole_money(display, value)}",
-    "kept_pct": lambda display, value: f"{per_cent(display, value)} of the budget kept for high quotes",
+    "kept_pct": lambda display, value: (
+        f"{per_cent(display, value)} of the budget kept for high quotes"
+        if value
+        else "nothing kept for high quotes"
+    ),
     "hours": lambda display, value: f"{counted(display, value, 'hour')} of your own",
     "most_creators": lambda display, value: f"up to {counted(display, value, 'creator')} in all",
     "largest_share_pct": lambda display, value: (

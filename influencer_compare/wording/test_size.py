@@ -90,7 +90,7 @@ def _what_limits_show(display: Display, test: SmallestTest, micro: Arm, least: T
             f"{_TOO_MUCH[least.stopped_by or 'budget']} "
             f"It would show only a difference of {number(display, least.detectable)} times or more."
         )
-    spent = test.within.plan.unspent_usd < 2 * micro.price_usd
+    spent = test.within.plan.unspent_usd - test.kept_usd < 2 * micro.price_usd
     subject = "Your budget can show" if spent else "Within your limits you can see"
     return (
         f"{subject} a difference of {number(display, test.within.detectable)} times or more. "
@@ -112,7 +112,7 @@ def _ask_instead(display: Display, test: SmallestTest, needed: Trial) -> str:
 
 def _afterwards(display: Display, test: SmallestTest, needed: Trial) -> str:
     """The rule for reading the test, and what happens with the rest of the money."""
-    rest = needed.plan.unspent_usd
+    rest = needed.plan.unspent_usd - test.kept_usd
     orders = ", nor who buys" if needed.plan.goal.terms.sells else ""
     then = f"spend the other {money(display, rest)} there" if rest > _LEFT_OVER else "book there from now on"
     return (

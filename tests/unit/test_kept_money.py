@@ -8,11 +8,14 @@ import pytest
 from influencer_compare import NoPlanFits, Scenario, load_evidence, plan, same_money
 from influencer_compare.document.schema import answer_document
 from influencer_compare.question.display import USUAL
+from influencer_compare.sensitivity.test_size import smallest_test
 from influencer_compare.views.texts import NEXT_STEPS, more_sentences
 from influencer_compare.wording.answer import reasons
 from influencer_compare.wording.changes import change_phrase
 from influencer_compare.wording.numbers import money
 from influencer_compare.wording.safe_plan import kept_sentence
+from influencer_compare.wording.test_size import smallest_test_sentences
+from tests.first_version import asked
 from tests.solver import plan_once, steps_once
 
 EVIDENCE = load_evidence()
@@ -37,13 +40,20 @@ def test_what_is_kept_is_neither_left_over_nor_spent_on_ads():
     assert same_money(HALF, rec, EVIDENCE).rest_usd == pytest.approx(left)
 
 
+def test_no_test_spends_what_is_kept():
+    rich = asked(budget=250_000, most_creators=200, kept_pct=10)
+    found = smallest_test(plan_once(rich), rich, EVIDENCE)
+    said = " ".join(smallest_test_sentences(USUAL, found))
+    assert f"spend the other {money(USUAL, found.needed.plan.unspent_usd - 25_000)} there" in said
+
+
 def test_where_no_budget_leaves_enough_keeping_nothing_is_the_way_out():
     dear = Scenario(budget=20_000, kept_pct=95, platforms=("youtube",), product_usd=9_000)
     with pytest.raises(NoPlanFits) as nothing:
         plan(dear, EVIDENCE)
     assert nothing.value.changes == {"kept_pct": 0}
     assert plan(dear.changed(**nothing.value.changes), EVIDENCE).best.mix
-    assert change_phrase(USUAL, nothing.value.changes) == "0% of the budget kept for high quotes"
+    assert change_phrase(USUAL, nothing.value.changes) == "nothing kept for high quotes"
 
 
 def test_a_part_of_the_library_is_found_at_first_and_what_is_none_is_named_by_the_librarys_own_name():
